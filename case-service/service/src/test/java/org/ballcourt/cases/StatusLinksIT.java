@@ -170,8 +170,7 @@ class StatusLinksIT {
     @Test
     void drawsEverybodyWhoseTurnItIs() {
         service.post("SELLER/shop", "/api/cases/" + caseId + "/reject-claim", "{\"ground\":\"OTHER\"}");
-        service.post(
-                "BUYER/li", "/api/cases/" + caseId + "/request-intervention", "{\"ground\":\"SELLER_REJECTED\"}");
+        service.post("BUYER/li", "/api/cases/" + caseId + "/request-intervention", "{\"ground\":\"SELLER_REJECTED\"}");
         service.post("AGENT/wang", "/api/cases/" + caseId + "/accept-intervention", "{}");
         String picture = opened("BUYER/li", "{}").get("picture").stringValue();
 

@@ -15,7 +15,7 @@ public final class SystemCommands {
     private SystemCommands() {}
 
     static String lapseId(String caseId, String dutyId) {
-        return "lapse:" + caseId + ":" + dutyId;
+        return new LapseDuty(dutyId).commandId(caseId);
     }
 
     static OutgoingRecord lapse(String caseId, String dutyId) {

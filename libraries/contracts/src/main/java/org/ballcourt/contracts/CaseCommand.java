@@ -456,7 +456,19 @@ public sealed interface CaseCommand {
     }
 
     /** Sent by the escalation service when a duty's time is over. */
-    record LapseDuty(String dutyId) implements CaseCommand {}
+    record LapseDuty(String dutyId) implements CaseCommand {
+        private static final String ID = "lapse:";
+
+        /** The command id that the clocks send it with: the same each time, so that a duty lapses once. */
+        public String commandId(String caseId) {
+            return ID + caseId + ":" + dutyId;
+        }
+
+        /** Whether the clocks sent what has that command id. */
+        public static boolean isCommandId(String commandId) {
+            return commandId.startsWith(ID);
+        }
+    }
 
     /** Sent by the payment adapter when the platform's advance was paid. */
     record RecordAdvance(String dutyId, String reference) implements CaseCommand {}

@@ -15,17 +15,19 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The one place where values become JSON and come back: one form for people, one canonical form to store and publish.
  */
 public final class Wire {
-    private static final JsonMapper PEOPLE = mapper(Scalars.forPeople())
+    private static final JsonMapper PEOPLE = asWritten(mapper(Scalars.forPeople()))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     // A later version may have added fields: a reader of today passes over them.
@@ -40,12 +42,21 @@ public final class Wire {
         }
     };
 
-    private static final JsonMapper RECORDS = mapper(Scalars.forPeople())
+    private static final JsonMapper RECORDS = asWritten(mapper(Scalars.forPeople()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private Wire() {}
+
+    /** A number is no text, and no text a number. */
+    private static JsonMapper.Builder asWritten(JsonMapper.Builder mapper) {
+        return mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        texts -> texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+    }
 
     /** JSON of the records beside the events; unknown fields are passed over. */
     static JsonMapper recordJson() {

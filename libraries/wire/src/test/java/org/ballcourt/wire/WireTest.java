@@ -10,6 +10,7 @@ import java.util.Map;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseEvent;
@@ -25,6 +26,8 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 
 class WireTest {
@@ -138,5 +141,12 @@ class WireTest {
 
     private static CaseEvent sealed(CaseEvent event) {
         return Wire.seal(event, text -> new PersonalText(text.subject(), null, "S(" + text.plain() + ")"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.5", "1e3", "true", "[]", "{}"})
+    void takesNothingButATextForAText(String value) {
+        assertThatThrownBy(() -> Wire.json().readValue("{\"text\":" + value + "}", CaseCommand.AddStatement.class))
+                .isInstanceOf(JacksonException.class);
     }
 }

@@ -29,14 +29,17 @@ final class Amounts {
         return amount;
     }
 
-    /** How much money it should be may be left to the platform; that it should be none is no claim. */
+    /** All of the price may be asked for without naming it; a part of it, or more than it, is a sum that somebody must name. That it should be none is no claim. */
     private static void requireSomething(FileComplaint command, Policy policy) {
         boolean money = command.remedy() != Remedy.NONE && !command.remedy().isInKind();
-        boolean none = command.amount() != null && !command.amount().isPositive();
+        boolean sum = command.remedy() == Remedy.PARTIAL_REFUND || command.remedy() == Remedy.COMPENSATION;
+        boolean none = command.amount() == null ? sum : !command.amount().isPositive();
         if (policy.secondEdition() != null && money && none) {
             throw new CaseRejection(
                             RejectionCode.GROUND_NOT_MET,
-                            Message.of("rule.claim-of-nothing").with("remedy", command.remedy()))
+                            Message.of("rule.claim-of-nothing")
+                                    .with("remedy", command.remedy())
+                                    .with("whole", sum ? "no" : "yes"))
                     .in("amount");
         }
     }

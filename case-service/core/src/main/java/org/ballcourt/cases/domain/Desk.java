@@ -142,6 +142,11 @@ public record Desk(
         return !hasActed(reviewer) && !deciders.contains(reviewer);
     }
 
+    /** Whether anybody of the desk has, whom a side could rate. */
+    boolean hasActed() {
+        return acted.stream().anyMatch(actor -> actor.role() != Role.REVIEWER);
+    }
+
     boolean hasActed(String id) {
         return acted.stream()
                 .anyMatch(actor -> actor.role() != Role.REVIEWER && actor.id().equals(id));

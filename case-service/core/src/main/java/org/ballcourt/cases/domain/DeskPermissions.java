@@ -70,7 +70,9 @@ final class DeskPermissions {
     }
 
     static Optional<CaseRejection> maySuspend(Actor actor, CaseState state, Policy policy, Instant at) {
+        boolean paying = policy.secondEdition() != null && state.ball().has(DutyKind.PAY_ADVANCE);
         boolean platforms = state.ball().platformHolds()
+                || paying
                 || state.ball().waiting().stream()
                         .anyMatch(w -> w.why() == DutyEnding.SUSPENDED
                                 && w.duty().holder().isPlatform());

@@ -116,7 +116,8 @@ final class Enforcement {
         if (plan.parts() == null) {
             openNext(move, plan, left, state);
         } else {
-            Payouts.openAfter(move, after(state, changed).did(step, ledger), state);
+            Payouts.openAfter(
+                    move, after(state, changed).did(step, ledger, draft.actor().role()), state);
         }
         draft.add(new StepConfirmed(step, draft.text(reference), ledger, changed, move.done()));
         if (left.isEmpty() || plan.parts() != null) {

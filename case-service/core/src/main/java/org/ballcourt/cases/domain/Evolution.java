@@ -104,7 +104,7 @@ final class Evolution {
             case RulingIssued e -> judgement = judgement.ruled(e, at);
             case AppealLodged e -> appealed(e);
             case AppealDecided e -> judgement = judgement.decided(e.ruling());
-            case StepConfirmed e -> fulfilment = fulfilment.did(e.step(), e.ledger());
+            case StepConfirmed e -> fulfilment = fulfilment.did(e.step(), e.ledger(), actor.role());
             case NonPerformanceReported e -> reported(e);
             case CaseSuspended e -> suspended(e);
             case CaseResumed _ -> suspendedFrom = null;

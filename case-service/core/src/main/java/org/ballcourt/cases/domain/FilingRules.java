@@ -14,10 +14,12 @@ import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.PriorContact;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.ReturnExclusion;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
@@ -42,8 +44,9 @@ final class FilingRules {
         requireWindow(command.reason(), order, policy, draft.decidedAt());
         if (command.reason() == Reason.NO_REASON_RETURN) {
             requireNoExclusion(order, policy);
+            requireRefund(command, policy);
         }
-        if (draft.facts().filing().earlierLapses() > 1) {
+        if (lapses(draft, command.reason()) > 1) {
             throw new CaseRejection(RejectionCode.DUPLICATE_CASE, Message.of("rule.lapsed-twice"));
         }
         draft.add(new ComplaintFiled(
@@ -67,6 +70,27 @@ final class FilingRules {
         if (LineAccount.isEmpty(earlier)) {
             FastLanes.serve(draft, command, amount);
         }
+    }
+
+    /** Who sends goods back without a reason gets the money, and nothing else. */
+    private static void requireRefund(FileComplaint command, Policy policy) {
+        boolean money = !command.remedy().isInKind()
+                && command.remedy() != Remedy.NONE
+                && command.remedy() != Remedy.COMPENSATION;
+        if (policy.secondEdition() != null && !money) {
+            throw new CaseRejection(RejectionCode.GROUND_NOT_MET, Message.of("rule.no-reason-brings-money"))
+                    .in("remedy");
+        }
+    }
+
+    /** Each reason may be filed again once; the first edition counts all of the line together. */
+    private static long lapses(DecisionInProgress draft, Reason reason) {
+        return draft.policy().secondEdition() == null
+                ? draft.facts().filing().earlierLapses()
+                : draft.facts().line().cases().stream()
+                        .filter(earlier -> earlier.outcome() == Outcome.LAPSED
+                                && earlier.filing().reason() == reason)
+                        .count();
     }
 
     /** Evidence of the buyer's own; it may have been uploaded for an earlier case. */

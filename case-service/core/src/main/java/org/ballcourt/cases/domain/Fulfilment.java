@@ -8,6 +8,7 @@ import org.ballcourt.contracts.CaseEvent.NonPerformanceReported;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.StepKind;
 
 /**
@@ -16,6 +17,7 @@ import org.ballcourt.contracts.StepKind;
  * @param plan null while nothing is to be performed
  * @param reopened non-performance was reported after closing
  * @param conditionDisputed the seller disputed the returned goods' condition
+ * @param confirmedByTheBuyer whether the buyer itself said that the last step is done
  * @param disputed what was to be performed until then, while and after the sides prove that condition alone; else null
  */
 public record Fulfilment(
@@ -23,9 +25,10 @@ public record Fulfilment(
         List<StepKind> done,
         boolean reopened,
         boolean conditionDisputed,
+        boolean confirmedByTheBuyer,
         EnforcementPlan disputed,
         Outlay outlay) {
-    static final Fulfilment NONE = new Fulfilment(null, List.of(), false, false, null, Outlay.NONE);
+    static final Fulfilment NONE = new Fulfilment(null, List.of(), false, false, false, null, Outlay.NONE);
 
     public Fulfilment {
         done = List.copyOf(done);
@@ -43,6 +46,11 @@ public record Fulfilment(
     /** Whether the last thing that anybody did gave the buyer something, and nothing is left to do; goods that came back give it nothing. */
     public boolean endedByAStep() {
         return !done.isEmpty() && Steps.endsTheDebt(done.getLast()) && next().isEmpty() && !paidThePlatformAlone();
+    }
+
+    /** By the buyer's own word, which nobody needs to hear twice; of goods it may turn out later that they are not as they should be. */
+    public boolean buyerGotTheMoney() {
+        return confirmedByTheBuyer && done.getLast().isMoney();
     }
 
     /** With the last step: then it was the platform that had paid the buyer. */
@@ -97,23 +105,23 @@ public record Fulfilment(
     }
 
     Fulfilment planned(EnforcementPlan newPlan) {
-        return new Fulfilment(newPlan, List.of(), reopened, conditionDisputed, disputed, outlay);
+        return new Fulfilment(newPlan, List.of(), reopened, conditionDisputed, false, disputed, outlay);
     }
 
     /** What is left of the plan, with what was done. */
     Fulfilment reduced(EnforcementPlan left) {
-        return new Fulfilment(left, done, reopened, conditionDisputed, disputed, outlay);
+        return new Fulfilment(left, done, reopened, conditionDisputed, confirmedByTheBuyer, disputed, outlay);
     }
 
     /** What an outside body awarded takes the place of any plan before; a credit is set against it. */
     Fulfilment awarded(EnforcementPlan award, CaseState state) {
         Money held = state.holdsCredit() ? credit() : null;
         Outlay after = outlay.awarded(held, LineAccount.paidSoFar(state));
-        return new Fulfilment(award, List.of(), reopened, conditionDisputed, disputed, after);
+        return new Fulfilment(award, List.of(), reopened, conditionDisputed, false, disputed, after);
     }
 
     Fulfilment with(Outlay changed) {
-        return new Fulfilment(plan, done, reopened, conditionDisputed, disputed, changed);
+        return new Fulfilment(plan, done, reopened, conditionDisputed, confirmedByTheBuyer, disputed, changed);
     }
 
     /** The part of the credit that the step repays: no more than it pays. In the first edition the last one repays all that is left. */
@@ -123,13 +131,14 @@ public record Fulfilment(
         return all || held.compareTo(paidBy(step)) <= 0 ? held : paidBy(step);
     }
 
-    Fulfilment did(StepKind step, List<LedgerEntry> ledger) {
+    /** @param by whose word it was */
+    Fulfilment did(StepKind step, List<LedgerEntry> ledger, Role by) {
         List<StepKind> all = new ArrayList<>(done);
         all.add(step);
         Outlay after = Steps.endsTheDebt(step)
                 ? outlay.repaid(creditOr(zero()).minus(creditUsedBy(step, zero())), ledger)
                 : outlay;
-        return new Fulfilment(plan, all, reopened, conditionDisputed, disputed, after);
+        return new Fulfilment(plan, all, reopened, conditionDisputed, by == Role.BUYER, disputed, after);
     }
 
     Fulfilment reported(NonPerformanceReported event) {
@@ -149,7 +158,7 @@ public record Fulfilment(
             without.removeLast();
         }
         Outlay again = Steps.endsTheDebt(last) ? outlay.again(creditAgain()) : outlay;
-        return new Fulfilment(plan, without, true, conditionDisputed, disputed, again);
+        return new Fulfilment(plan, without, true, conditionDisputed, false, disputed, again);
     }
 
     /** What the last step repaid is laid out again; others may have been paid for since. */
@@ -164,7 +173,7 @@ public record Fulfilment(
 
     /** Back to the platform: nothing is to be performed until it has ruled. */
     private Fulfilment disputed(EnforcementPlan atStake) {
-        return new Fulfilment(null, List.of(), reopened, true, atStake, outlay);
+        return new Fulfilment(null, List.of(), reopened, true, false, atStake, outlay);
     }
 
     /** Whether their condition on the way back is or was in question, so that they are with the seller. */

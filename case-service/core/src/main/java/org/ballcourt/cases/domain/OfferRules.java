@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ballcourt.contracts.CaseCommand.MakeOffer;
-import org.ballcourt.contracts.CaseCommand.ProposeSettlement;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Message;
@@ -29,9 +28,9 @@ final class OfferRules {
     }
 
     /** What the platform proposes is an offer to both. */
-    static void require(DecisionInProgress draft, ProposeSettlement command) {
+    static void require(DecisionInProgress draft, List<RemedyLine> proposed, boolean several) {
         if (draft.policy().secondEdition() != null) {
-            requireSomething(command.allLines(), command.lines() != null);
+            requireSomething(proposed, several);
         }
     }
 

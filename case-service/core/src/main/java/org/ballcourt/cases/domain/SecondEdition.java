@@ -133,7 +133,7 @@ public record SecondEdition(
      * The platform pays an express refund at once, whether or not the goods come back.
      *
      * @param goodsBack goods of these classes do...
-     * @param goodsStay ...but not where this is the reason of the complaint
+     * @param goodsStay ...but not where this is the reason of the complaint; nor do they by anything else that is granted then
      */
     public record ExpressRefund(Set<GoodsClass> goodsBack, Set<Reason> goodsStay) {
         boolean comesBack(Filing filing) {

@@ -56,8 +56,8 @@ final class SettlementRules {
 
     static void proposeSettlement(DecisionInProgress draft, ProposeSettlement command) {
         CaseState state = draft.state();
-        OfferRules.require(draft, command);
         List<RemedyLine> lines = Amounts.checked(command.allLines(), command.lines() != null, draft);
+        OfferRules.require(draft, lines, command.lines() != null);
         boolean runsOn = OfferRules.leavesAnswersRunning(draft);
         Predicate<Duty> goesOn = duty -> runsOn && duty.kind() == DutyKind.ANSWER_SETTLEMENT;
         DutyChangeBuilder move = draft.dutyChange().to(Stage.MEDIATION);

@@ -7,6 +7,7 @@ import static org.ballcourt.contracts.Stage.*;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Message;
@@ -83,10 +84,21 @@ final class SidePermissions {
                 .map(step -> Steps.mayConfirm(step, actor.role()))
                 .orElse(false);
         boolean open = state.ball().has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM);
+        if (yours && open && actor.role() == BUYER && paysThePlatform(state)) {
+            return no(NOT_YOURS_TO_ANSWER, Message.of("rule.platform-is-paid"));
+        }
         if (yours && open) {
             return yes();
         }
         return open ? no(NOT_YOURS_TO_ANSWER, Message.of("rule.other-side-confirms")) : notOpen(DutyKind.PERFORM);
+    }
+
+    /** Whether the seller owes it, or a part of it, to the platform that has paid the buyer before: of that the buyer knows nothing. */
+    private static boolean paysThePlatform(CaseState state) {
+        return state.ball().open().stream()
+                .filter(duty -> duty.kind() == DutyKind.PERFORM && duty.payments() != null)
+                .flatMap(duty -> duty.payments().stream())
+                .anyMatch(due -> due.to() == Account.PLATFORM);
     }
 
     static Optional<CaseRejection> mayReport(Actor actor, CaseState state, Policy policy, Instant at) {
@@ -104,12 +116,18 @@ final class SidePermissions {
         if (!performed || !finished || done.reopened() || done.advanced() || !inTime) {
             return no(CASE_CLOSED, Message.of("rule.cannot-reopen"));
         }
+        if (policy.secondEdition() != null && done.buyerGotTheMoney()) {
+            return no(CASE_CLOSED, Message.of("rule.confirmed-by-oneself"));
+        }
         return actor.role() == BUYER ? yes() : no(NOT_YOUR_ROLE, Message.of("rule.only-the-buyer-reopens"));
     }
 
     static Optional<CaseRejection> mayRate(Actor actor, CaseState state, Policy policy, Instant at) {
         if (state.usage().rated().contains(actor.role())) {
             return no(ALREADY_RATED, Message.of("rule.rated-already"));
+        }
+        if (policy.secondEdition() != null && !state.desk().hasActed()) {
+            return no(UNKNOWN_PARTY, Message.of("rule.nobody-acted"));
         }
         return at.isAfter(policy.windowEnd(state.closedAt(), policy.windows().rateService()))
                 ? no(

@@ -9,6 +9,7 @@ import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
@@ -86,7 +87,9 @@ final class Steps {
         if (edition == null) {
             return plan;
         }
-        boolean areBack = draft.state().fulfilment().goodsAreBack();
+        Reason reason = draft.state().filing().reason();
+        boolean areBack = draft.state().fulfilment().goodsAreBack()
+                || edition.expressRefund().goodsStay().contains(reason);
         List<StepKind> steps = plan.allLines().stream()
                 .flatMap(line -> ReturnRules.stepsOfGoods(stepsOf(line), areBack || !line.goodsGoBack()).stream())
                 .toList();

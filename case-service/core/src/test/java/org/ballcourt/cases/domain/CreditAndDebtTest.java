@@ -58,6 +58,19 @@ class CreditAndDebtTest {
         assertThat(closed.contestUntil()).isNotNull();
     }
 
+    /** What the platform gets back, the platform must have got. */
+    @Test
+    void isNotRepaidByTheWordOfTheBuyer() {
+        credited(Remedy.REFUND, "129.00")
+                .does(SENIOR, ruling(RulingResult.GRANTED, Remedy.REFUND, "129.00", Map.of(Account.SELLER, 100)))
+                .waits("P7D")
+                .allowsNot(BUYER, "ConfirmStep")
+                .refuses(NOT_YOURS_TO_ANSWER, BUYER, new ConfirmStep(StepKind.REFUND, null))
+                .refuses(NOT_YOURS_TO_ANSWER, BUYER, new ConfirmStep(StepKind.REFUND, "INVENTED"))
+                .does(SELLER, new ConfirmStep(StepKind.REFUND, "PAY-1"))
+                .closed(Outcome.REMEDY_PERFORMED);
+    }
+
     /** Who has the goods and the money gives the money back. */
     @Test
     void isOwedByTheBuyerWhoGotGoodsInstead() {

@@ -134,6 +134,7 @@ class DecidedIsDecidedTest {
                 .closed(Outcome.LAPSED);
         next(lapsed).lapsedBefore(1).does(BUYER, again());
         next(lapsed, lapsed).lapsedBefore(2).refuses(DUPLICATE_CASE, BUYER, again());
+        next(lapsed, lapsed).lapsedBefore(2).does(BUYER, again(Reason.NOT_AS_DESCRIBED, "与描述不符"));
     }
 
     @Test

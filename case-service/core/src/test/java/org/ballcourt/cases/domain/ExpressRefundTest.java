@@ -5,6 +5,7 @@ import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.CASE_CLOSED;
 import static org.ballcourt.contracts.RejectionCode.DUTY_NOT_OPEN;
 import static org.ballcourt.contracts.RejectionCode.GROUND_NOT_MET;
+import static org.ballcourt.contracts.RejectionCode.NOT_YOUR_ROLE;
 
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,14 @@ class ExpressRefundTest {
     /** The policy has jewellery come back. */
     private static Dispute withGoods() {
         return granted(GoodsClass.JEWELLERY).ball("BUYER RETURN_GOODS", "SYSTEM PAY_ADVANCE");
+    }
+
+    @Test
+    void isHeldUpByNobodyOfTheDesk() {
+        granted(GoodsClass.ELECTRONICS)
+                .ball("SYSTEM PAY_ADVANCE")
+                .refuses(NOT_YOUR_ROLE, AGENT, new SuspendCase(SuspensionCause.COURT, "C-1"))
+                .does(SUPERVISOR, new SuspendCase(SuspensionCause.COURT, "C-1"));
     }
 
     @Test

@@ -37,6 +37,19 @@ class FastLaneTest {
                 order, Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, order.value(), "x", List.of(), false);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Remedy.class,
+            names = {"REPLACEMENT", "REPAIR", "NONE", "COMPENSATION"})
+    void bringsNothingButThePriceBack(Remedy remedy) {
+        Order order = Dispute.order("129.00");
+        new Dispute()
+                .refuses(
+                        GROUND_NOT_MET,
+                        BUYER,
+                        new FileComplaint(order, Reason.NO_REASON_RETURN, remedy, null, "x", List.of(), false));
+    }
+
     private static Order order(GoodsClass goods, Instant signed, ReturnExclusion exclusion, boolean confirmed) {
         return order(goods, signed, exclusion, confirmed, "CNY");
     }

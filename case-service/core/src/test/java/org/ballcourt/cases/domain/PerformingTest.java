@@ -119,6 +119,24 @@ class PerformingTest {
     }
 
     @Test
+    void doesNotReopenForWhatTheBuyerConfirmedItself() {
+        inEnforcement()
+                .does(BUYER, new ConfirmStep(StepKind.REFUND, null))
+                .closed(Outcome.REMEDY_PERFORMED)
+                .allowsNot(BUYER, "ReportNonPerformance")
+                .refuses(CASE_CLOSED, BUYER, new ReportNonPerformance(StepKind.REFUND, "x"));
+    }
+
+    @Test
+    void isNoServiceToRateWhereNobodyOfTheDeskActed() {
+        filed().does(SELLER, new AcceptClaim())
+                .does(SELLER, REFUND)
+                .closed(Outcome.REMEDY_PERFORMED)
+                .allowsNot(BUYER, "RateService")
+                .refuses(UNKNOWN_PARTY, BUYER, new RateService("wang", 5, null));
+    }
+
+    @Test
     void doesNotReopenAfterSevenDays() {
         inEnforcement()
                 .does(SELLER, REFUND)

@@ -13,6 +13,8 @@ import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReplacingTest {
     private static final ConfirmStep BACK = new ConfirmStep(StepKind.RETURN_GOODS, "SF-1");
@@ -44,6 +46,19 @@ class ReplacingTest {
                 .stored("StepConfirmed", "CaseClosed")
                 .closed(Outcome.REMEDY_PERFORMED)
                 .money();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"PARCEL_LOST", "DELIVERY_STALLED"})
+    void asksForNoGoodsThatNeverCame(Reason reason) {
+        filed(reason, Remedy.REPLACEMENT, "0.00")
+                .does(SELLER, new AcceptClaim())
+                .ball("SELLER PERFORM")
+                .does(SELLER, SENT)
+                .does(BUYER, CAME)
+                .closed(Outcome.REMEDY_PERFORMED);
     }
 
     @Test

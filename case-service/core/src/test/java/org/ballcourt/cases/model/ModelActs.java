@@ -240,13 +240,25 @@ final class ModelActs {
                 .getFirst()
                 .amount();
         boolean goods = x.remedy() == Remedy.NONE || x.remedy() == Remedy.REPAIR || x.remedy() == Remedy.REPLACEMENT;
-        boolean forNothing = !goods && x.amount() != null && x.amount().amount().signum() == 0;
+        boolean sum = x.remedy() == Remedy.PARTIAL_REFUND || x.remedy() == Remedy.COMPENSATION;
+        boolean forNothing =
+                !goods && (x.amount() == null ? sum : x.amount().amount().signum() == 0);
         No.unless(c.policy.secondEdition() == null || !forNothing, GROUND_NOT_MET);
         boolean noReason = x.reason() == Reason.NO_REASON_RETURN;
         boolean excluded = c.policy.grounds().noReasonExcluded().contains(order.goodsClass());
         No.unless(inWindow(x.reason(), order), OUTSIDE_WINDOW);
         No.unless(!noReason || !excluded && !order.exclusionConfirmed(), NO_REASON_EXCLUDED);
-        No.unless(c.facts.filing().earlierLapses() < 2, DUPLICATE_CASE);
+        boolean refund = x.remedy() == Remedy.REFUND
+                || x.remedy() == Remedy.RETURN_AND_REFUND
+                || x.remedy() == Remedy.PARTIAL_REFUND;
+        No.unless(!noReason || c.policy.secondEdition() == null || refund, GROUND_NOT_MET);
+        long lapses = c.policy.secondEdition() == null
+                ? c.facts.filing().earlierLapses()
+                : c.facts.line().cases().stream()
+                        .filter(before -> before.outcome() == Outcome.LAPSED
+                                && before.filing().reason() == x.reason())
+                        .count();
+        No.unless(lapses < 2, DUPLICATE_CASE);
         c.remedy = x.remedy();
         c.urgent = x.urgent();
         ownEvidence(x.newFacts()).forEach(item -> exhibit(item, null));
@@ -696,10 +708,11 @@ final class ModelActs {
     }
 
     private void proposeSettlement(ProposeSettlement x) {
-        if (c.policy.secondEdition() != null) {
-            offersSomething(x.allLines());
-        }
         List<ModelLine> lines = complete(x.allLines());
+        for (ModelLine line : lines) {
+            boolean something = line.isInKind() || line.amount().signum() > 0 && line.remedy() != Remedy.NONE;
+            No.unless(c.policy.secondEdition() == null || something, OFFER_EMPTY);
+        }
         c.tell("SettlementProposed");
         c.deskActs();
         boolean noMoreTime = c.policy.secondEdition() != null
@@ -981,6 +994,7 @@ final class ModelActs {
         No.unless(!pays || c.facts.payment().confirmed(), PAYMENT_UNCONFIRMED);
         c.tell("StepConfirmed");
         c.endStep(money ? sum(c.linesDoneBy(step)) : BigDecimal.ZERO);
+        c.buyersWord = c.actor.role() == Role.BUYER;
     }
 
     private void reportNonPerformance(ReportNonPerformance x) {
@@ -1136,7 +1150,7 @@ final class ModelActs {
         c.recorded.add(written);
         platformWasHere();
         boolean performs = plan != null
-                && !plan.ofTheSecondEdition(c.atStake != null).steps().isEmpty();
+                && !plan.ofTheSecondEdition(c.goodsAreAway()).steps().isEmpty();
         if (performs) {
             boolean over = !c.isOpen()
                     && (c.outcome != Outcome.EXTERNALLY_DECIDED || c.plan != null && !c.plan.platformFirst());

@@ -112,6 +112,7 @@ final class ModelCase {
 
     ModelPlan plan;
     int stepsDone;
+    boolean buyersWord;
     BigDecimal credit = BigDecimal.ZERO;
     BigDecimal creditBefore = BigDecimal.ZERO;
 
@@ -562,7 +563,7 @@ final class ModelCase {
     }
 
     void perform(ModelPlan newPlan) {
-        plan = policy.secondEdition() == null ? newPlan : newPlan.ofTheSecondEdition(atStake != null);
+        plan = policy.secondEdition() == null ? newPlan : newPlan.ofTheSecondEdition(goodsAreAway());
         stepsDone = 0;
         if (plan.whoBearsPerforms()) {
             payouts().share();
@@ -578,6 +579,12 @@ final class ModelCase {
                 payouts().settle();
             }
         }
+    }
+
+    /** With the seller already, or lost on the way to the buyer. */
+    boolean goodsAreAway() {
+        return atStake != null
+                || policy.secondEdition().expressRefund().goodsStay().contains(reason);
     }
 
     void openNext() {
@@ -640,6 +647,7 @@ final class ModelCase {
             credit = credit.subtract(credited);
         }
         endTurns();
+        buyersWord = false;
         stepsDone = plan.steps().indexOf(step) + 1;
         if (plan.whoBearsPerforms()) {
             payouts().openTurn();
@@ -860,6 +868,7 @@ final class ModelCase {
         c.reviewLapses = reviewLapses;
         c.plan = plan;
         c.stepsDone = stepsDone;
+        c.buyersWord = buyersWord;
         c.credit = credit;
         c.creditBefore = creditBefore;
         c.neverPaid = neverPaid;

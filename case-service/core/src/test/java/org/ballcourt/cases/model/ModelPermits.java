@@ -216,6 +216,10 @@ final class ModelPermits {
                         c.has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM),
                         RejectionCode.DUTY_NOT_OPEN);
                 No.unless(confirms(actor.role()), RejectionCode.NOT_YOURS_TO_ANSWER);
+                boolean toPlatform = c.ball.stream()
+                        .anyMatch(d ->
+                                d.kind == DutyKind.PERFORM && d.pays != null && d.pays.containsKey(Account.PLATFORM));
+                No.unless(actor.role() != BUYER || !toPlatform, RejectionCode.NOT_YOURS_TO_ANSWER);
             }
             case "ReportNonPerformance" -> {
                 if (c.stage == ENFORCEMENT && c.policy.secondEdition() != null) {
@@ -240,7 +244,10 @@ final class ModelPermits {
                                         .signum()
                                 > 0;
                     }
-                    boolean never = c.reopened || c.advanced || !done;
+                    boolean gotTheMoney = done
+                            && c.buyersWord
+                            && ModelPayouts.MONEY.contains(c.plan.steps().get(c.stepsDone - 1));
+                    boolean never = c.reopened || c.advanced || !done || second() && gotTheMoney;
                     boolean performed = c.outcome == Outcome.REMEDY_PERFORMED
                             || c.outcome == Outcome.SETTLED
                             || c.outcome == Outcome.EXTERNALLY_DECIDED;
@@ -250,7 +257,8 @@ final class ModelPermits {
                 }
             }
             case "SuspendCase" -> {
-                boolean platforms = c.ball.stream().anyMatch(d -> d.holder.isPlatform())
+                boolean platforms = c.ball.stream()
+                                .anyMatch(d -> d.holder.isPlatform() || second() && d.kind == DutyKind.PAY_ADVANCE)
                         || c.waiting.stream().anyMatch(d -> d.suspended && d.holder.isPlatform());
                 boolean tooLong = second()
                         && c.suspendedUntil(c.now)
@@ -272,6 +280,8 @@ final class ModelPermits {
             }
             case "RateService" -> {
                 No.unless(!c.rated.contains(actor.role()), RejectionCode.ALREADY_RATED);
+                boolean served = c.acted.stream().anyMatch(who -> who.role() != Role.REVIEWER);
+                No.unless(served || !second(), RejectionCode.UNKNOWN_PARTY);
                 afterClosing(c.policy.windows().rateService(), RejectionCode.OUTSIDE_WINDOW);
             }
             default -> {}

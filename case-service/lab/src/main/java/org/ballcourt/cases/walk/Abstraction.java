@@ -181,7 +181,8 @@ final class Abstraction {
     }
 
     private static Fulfilment performance(Fulfilment p) {
-        return new Fulfilment(p.plan(), p.done(), false, false, p.disputed(), performance(p.outlay()));
+        return new Fulfilment(
+                p.plan(), p.done(), false, false, p.confirmedByTheBuyer(), p.disputed(), performance(p.outlay()));
     }
 
     private static Outlay performance(Outlay o) {

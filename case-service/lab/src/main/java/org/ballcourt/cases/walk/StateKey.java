@@ -151,7 +151,7 @@ record StateKey(
                 !closed && s.fulfilment().disputed() != null,
                 closed ? null : left(s),
                 closed ? Credit.NONE : credit(s),
-                last(s));
+                last(s, policy));
     }
 
     /** Under the second edition nothing reads a ruling any more once it became a plan, or returned goods came into question. */
@@ -316,14 +316,14 @@ record StateKey(
     }
 
     /** Of a case that is performed: closed, or open only until what others bear is paid. */
-    private static Last last(CaseState s) {
+    private static Last last(CaseState s, Policy policy) {
         Fulfilment p = s.fulfilment();
         boolean performed = s.isOpen()
                 || s.outcome() == Outcome.REMEDY_PERFORMED
                 || s.outcome() == Outcome.SETTLED
                 || s.outcome() == Outcome.EXTERNALLY_DECIDED;
         boolean finished = p.plan() != null && p.endedByAStep();
-        if (!performed || !finished || p.advanced()) {
+        if (!performed || !finished || p.advanced() || policy.secondEdition() != null && p.buyerGotTheMoney()) {
             return null;
         }
         StepKind step = p.done().getLast();

@@ -89,7 +89,9 @@ final class CommandsFromEvents {
             case AppealDecided e ->
                 new DecideAppeal(
                         e.decision(),
-                        e.decision() == AppealDecision.REVISED ? ruling(e.ruling(), claimed) : null,
+                        e.decision() == AppealDecision.REVISED && e.ruling() != null
+                                ? ruling(e.ruling(), claimed)
+                                : null,
                         text(e.reasons()));
             case StepConfirmed e -> new ConfirmStep(e.step(), text(e.reference()));
             case NonPerformanceReported e -> new ReportNonPerformance(e.step(), text(e.explanation()));

@@ -102,7 +102,7 @@ record History(
         RecordedEvent begin = own.isEmpty() ? commit.events().getFirst() : own.getFirst();
         CaseCommand command = CommandsFromEvents.commandOf(begin, complaint.remedy(), new Renumbering());
         return switch (command) {
-            case LapseDuty _ -> new ReplayStep.Looked(commit.at());
+            case LapseDuty _ -> new ReplayStep.Looked(lookedAt(commit));
             case RecordAdvance paid -> new ReplayStep.Paid(commit.at(), commit.actor(), paid.reference());
             default ->
                 new ReplayStep.Asked(
@@ -112,6 +112,11 @@ record History(
                         CommandsFromEvents.factsOf(begin.event(), commit.events()),
                         own.stream().map(RecordedEvent::seq).toList());
         };
+    }
+
+    /** The last instant that was over when the clocks came: what arrives at the instant of a deadline is in time. */
+    private static Instant lookedAt(Commit commit) {
+        return LapseDuty.isCommandId(commit.commandId()) ? commit.at().minusMillis(1) : commit.at();
     }
 
     /** What the sender brought about, after what the clocks had brought about before; nothing if only those found something to do. */

@@ -66,7 +66,7 @@ final class Replay {
             passTimeUntil(step.at());
             switch (step) {
                 case ReplayStep.Asked asked -> ask(asked);
-                case ReplayStep.Looked looked -> look(looked.at());
+                case ReplayStep.Looked looked -> lookAsOf(looked.at());
                 case ReplayStep.Paid paid -> {
                     paidBefore++;
                     if (payAt != null && !payAt.isAfter(paid.at())) {
@@ -145,10 +145,17 @@ final class Replay {
 
     /** The clocks find everything that is overdue then. */
     private void look(Instant at) {
-        Instant now = notBack(at);
+        lookAsOf(notBack(at));
+    }
+
+    /** They look at what is over, which may be a moment before the last event. */
+    private void lookAsOf(Instant past) {
         earliest()
-                .filter(duty -> !duty.dueAt().isAfter(now))
-                .ifPresent(duty -> add(decide(now, Actor.SYSTEM, new LapseDuty(duty.dutyId()), Facts.NONE)));
+                .filter(duty -> !duty.dueAt().isAfter(past))
+                .ifPresent(duty -> add(decider.decide(
+                        new DecisionInput(
+                                history.caseId(), Actor.SYSTEM, past, new LapseDuty(duty.dutyId()), Facts.NONE),
+                        state)));
     }
 
     private void payInTime() {

@@ -27,6 +27,7 @@ import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseCommand.ReduceRemedy;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EarlierPayments;
@@ -51,6 +52,7 @@ public final class LoggedCase {
     private final CaseDecider decider;
     private final CommitWriter writer = new CommitWriter(Samples.keys());
     private CaseLog log;
+    private Instant ordered = Instant.MAX;
     private int commands;
     CaseState state = CaseState.NONE;
     Instant now = START;
@@ -127,7 +129,7 @@ public final class LoggedCase {
         while ((next = next(late)).isPresent() && !next.get().isAfter(until)) {
             now = later(now, next.get());
             Optional<Duty> advance = open(DutyKind.PAY_ADVANCE);
-            if (advance.isPresent() && !paysAt(advance.get()).isAfter(now)) {
+            if (advance.isPresent() && !paysAt().isAfter(now)) {
                 submit(CLOCK, new RecordAdvance(advance.get().dutyId(), "ADV-1"));
             } else {
                 submit(CLOCK, new LapseDuty(earliest().orElseThrow().dutyId()));
@@ -138,12 +140,13 @@ public final class LoggedCase {
 
     private Optional<Instant> next(Duration late) {
         Optional<Instant> lapse = earliest().map(duty -> duty.dueAt().plus(late));
-        Optional<Instant> payment = open(DutyKind.PAY_ADVANCE).map(this::paysAt);
+        Optional<Instant> payment = open(DutyKind.PAY_ADVANCE).map(_ -> paysAt());
         return payment.isPresent() && payment.get().isBefore(lapse.orElseThrow()) ? payment : lapse;
     }
 
-    private Instant paysAt(Duty advance) {
-        return payDelay == null ? Instant.MAX : advance.since().plus(payDelay);
+    /** However often its duty lapsed since it was ordered. */
+    private Instant paysAt() {
+        return payDelay == null ? Instant.MAX : ordered.plus(payDelay);
     }
 
     Optional<Duty> earliest() {
@@ -165,21 +168,36 @@ public final class LoggedCase {
         others = null;
     }
 
+    /** The clocks come back after nobody watched them. */
+    LoggedCase clocksCome() {
+        LapseDuty lapse = new LapseDuty(earliest().orElseThrow().dutyId());
+        // As in the product: what arrives at the instant of a deadline is in time.
+        submit(CLOCK, lapse, lapse.commandId(log.caseId()), CommitWriter.moment(now.minusMillis(1)));
+        return this;
+    }
+
     /** Throws what the rules throw. */
     void submit(Actor actor, CaseCommand command) {
+        submit(actor, command, "c" + ++commands, later(CommitWriter.moment(now), log.lastAt()));
+    }
+
+    private void submit(Actor actor, CaseCommand command, String id, Instant when) {
         Instant at = later(CommitWriter.moment(now), log.lastAt());
         Facts facts = Facts.NONE
                 .with(evidence())
                 .with(new Facts.OfFiling(0, 0, goodStanding))
                 .with(new Facts.OfLine(List.of(), others));
-        String id = "c" + ++commands;
-        List<DatedEvent> events = decider.decide(new DecisionInput(log.caseId(), actor, at, command, facts), state);
+        List<DatedEvent> events = decider.decide(new DecisionInput(log.caseId(), actor, when, command, facts), state);
         if (events.isEmpty()) {
             return;
         }
         Commit commit = writer.write(log, actor, id, "hash", at, events);
         for (RecordedEvent event : commit.events()) {
             state = state.evolve(event.at(), event.actor(), event.event());
+            boolean again = event.event() instanceof DutyLapsed lapse && lapse.duty() == DutyKind.PAY_ADVANCE;
+            if (!again) {
+                History.advanceOpened(event).ifPresent(opened -> ordered = opened);
+            }
         }
         log = log.with(commit);
     }

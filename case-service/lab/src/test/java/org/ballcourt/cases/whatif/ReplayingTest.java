@@ -2,16 +2,23 @@ package org.ballcourt.cases.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.AppealGround;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +85,36 @@ class ReplayingTest {
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
+    }
+
+    @Test
+    void tellsACaseWhoseLapsesWereNoticedLate() {
+        LoggedCase unwatched = LoggedCase.filed("BC-LATE", "129.00");
+        while (unwatched.earliest().isPresent()) {
+            unwatched.sleeps("P9DT0.123456789S").clocksCome();
+        }
+        tell(0, unwatched.log());
+    }
+
+    @Test
+    void tellsADeclinedCaseThatTheReviewerHadTakenAllTheSame() {
+        LoggedCase taken = LoggedCase.filed("BC-TAKEN", "129.00")
+                .does(
+                        "SELLER/shop",
+                        new CaseCommand.RejectClaim(
+                                SellerRejectionGround.NORMAL_WEAR, "it was worn for months", List.of()))
+                .does("BUYER/li", new CaseCommand.RequestIntervention(InterventionGround.SELLER_REJECTED, "it was new"))
+                .does(
+                        "AGENT/wang",
+                        new CaseCommand.DeclineIntervention(DeclineCode.OUT_OF_SCOPE, "no matter of ours, we think"))
+                .does(
+                        "BUYER/li",
+                        new CaseCommand.LodgeAppeal(AppealGround.PROCEDURE, "nobody asked me anything", null, null))
+                .does(
+                        "REVIEWER/zhao",
+                        new CaseCommand.DecideAppeal(AppealDecision.REVISED, null, "it is a matter of ours"))
+                .does("BUYER/li", new CaseCommand.WithdrawComplaint("settled between us"));
+        tell(0, taken.log());
     }
 
     private static String name(RecordedEvent recorded) {
