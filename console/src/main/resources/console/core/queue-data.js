@@ -11,6 +11,8 @@ const SOON = 200;
 const LATER = 1500;
 /** Counting looks at every case, so that it follows what happens less closely than the rows do. */
 const COUNTED = 5000;
+/** What many share is counted from lines that may be ten seconds old, so that it is counted once more when nothing happens any more. */
+const SETTLED = 20000;
 
 /**
  * One answer of the queue. It begins where the one before it ends, and is read anew when it is stale and somebody looks at it.
@@ -54,6 +56,7 @@ export class QueueData {
     clearTimeout(this.first);
     clearTimeout(this.second);
     clearTimeout(this.counting);
+    clearTimeout(this.settling);
   }
 
   soon() {
@@ -128,7 +131,7 @@ export class QueueData {
   }
 
   async more() {
-    if (this.loading || !this.cursor) {
+    if (this.loading || this.late || !this.cursor) {
       return;
     }
     this.loading = true;
@@ -153,6 +156,8 @@ export class QueueData {
     this.sheets.forEach((sheet) => (sheet.stale = true));
     await this.freshen();
     clearTimeout(this.counting);
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.count(this.query, this.turn), SETTLED);
     this.counting = setTimeout(() => this.count(this.query, this.turn), Math.max(0, this.countedAt + COUNTED - Date.now()));
   }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.TreeMap;
+import org.ballcourt.servicekit.AuditRoots.Begun;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -105,6 +106,9 @@ record AuditReader(MongoCollection<Document> records, AuditRoots roots) {
                     ? after
                     : AuditRecord.idOf(stream, page.getLast().seq());
         } while (page.size() == PAGE);
+        if (count > 0 && !signed.isEmpty() && signed.firstKey() < first) {
+            return new Chain(stream, first, count, head, signed.firstKey());
+        }
         long last = first + count - 1;
         boolean cut = !signed.isEmpty() && signed.lastKey() > (count == 0 ? 0 : last);
         return new Chain(stream, first, count, head, cut ? Long.valueOf(count == 0 ? 1 : last + 1) : null);
@@ -112,10 +116,10 @@ record AuditReader(MongoCollection<Document> records, AuditRoots roots) {
 
     /** Those that began last. */
     List<String> streams(int most) {
-        return roots.oldest().stream()
-                .sorted(Comparator.comparing(AuditRecord::at).reversed())
+        return roots.chains().stream()
+                .sorted(Comparator.comparing(Begun::at).reversed())
                 .limit(most)
-                .map(AuditRecord::stream)
+                .map(Begun::stream)
                 .toList();
     }
 

@@ -41,9 +41,6 @@ record AuditRecord(
         String previous,
         String hash) {
     private static final SecureRandom SALTS = new SecureRandom();
-    /** Sorts after the separator in an id, and so behind all records of a stream. */
-    static final String AFTER_ALL = ";";
-
     private static final int SALT_BYTES = 16;
     private static final int LONGEST = 1_000;
     private static final int MOST_IDS = 1_000;
@@ -115,6 +112,14 @@ record AuditRecord(
                         what,
                         mark == null ? words : mark,
                         previous)));
+    }
+
+    /** Sorts after the separator in an id, and so behind all records of a stream. */
+    static final String AFTER_ALL = ";";
+
+    static String streamOf(String id) {
+        int end = id.lastIndexOf(':');
+        return end < 0 ? id : id.substring(0, end);
     }
 
     static String idOf(String stream, long seq) {

@@ -167,20 +167,25 @@ public final class AuditRoots {
     }
 
     private List<Head> heads() {
-        return oldest().stream()
-                .map(first -> newestOf(first.stream()))
-                .map(record -> new Head(record.stream(), record.seq(), record.at(), record.hash()))
+        return chains().stream()
+                .map(chain -> {
+                    AuditRecord newest = newestOf(chain.stream());
+                    return new Head(chain.stream(), newest.seq(), newest.at(), newest.hash());
+                })
                 .toList();
     }
 
-    /** The first record of each chain that is there, found from chain to chain by the order of their ids. */
-    List<AuditRecord> oldest() {
-        List<AuditRecord> found = new ArrayList<>();
+    /** A chain that is there, and the time of its first record. */
+    record Begun(String stream, Instant at) {}
+
+    /** All chains, found from one to the next by the order of the ids: what else a record says may have been changed. */
+    List<Begun> chains() {
+        List<Begun> found = new ArrayList<>();
         Document next = records.find().sort(ascending("_id")).first();
         while (next != null) {
-            AuditRecord first = AuditRecord.read(next);
-            found.add(first);
-            next = records.find(gt("_id", first.stream() + AuditRecord.AFTER_ALL))
+            String stream = AuditRecord.streamOf(next.getString("_id"));
+            found.add(new Begun(stream, next.getDate("at").toInstant()));
+            next = records.find(gt("_id", stream + AuditRecord.AFTER_ALL))
                     .sort(ascending("_id"))
                     .first();
         }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody takes off the end of the audit, or writes it anew, without contradicting what was signed. */
 class AuditRootsIT {
@@ -93,8 +95,8 @@ class AuditRootsIT {
         try (AuditLog log = log(service)) {
             IntStream.range(0, count).forEach(_ -> log.append(look()));
         }
-        return roots.oldest().stream()
-                .map(AuditRecord::stream)
+        return roots.chains().stream()
+                .map(AuditRoots.Begun::stream)
                 .filter(stream -> stream.startsWith(service))
                 .findFirst()
                 .orElseThrow();
@@ -150,6 +152,30 @@ class AuditRootsIT {
         assertThat(reader.check(one).brokenAt()).isEqualTo(3);
         assertThat(reader.check(two).brokenAt()).isEqualTo(1);
         assertThat(check().lost()).extracting(Head::stream).containsExactly(one, two);
+    }
+
+    @Test
+    void missesTheBeginningOfAChain() {
+        String one = write("one", 2);
+        roots.take(KEY).orElseThrow();
+        AuditRecord later = AuditRecord.of(look(), one, 3, "elsewhere");
+        records.deleteMany(Filters.eq("stream", one));
+        records.insertOne(later.document());
+        assertThat(reader.check(one).brokenAt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "zzz"})
+    void goesFromChainToChainWhateverARecordCallsItself(String name) {
+        String one = write("one", 1);
+        String two = write("two", 1);
+        records.updateOne(Filters.eq("_id", AuditRecord.idOf(one, 1)), Updates.set("stream", name));
+
+        assertThat(roots.take(KEY).orElseThrow().heads())
+                .extracting(Head::stream)
+                .containsExactly(one, two);
+        assertThat(reader.streams(10)).containsExactlyInAnyOrder(one, two);
+        assertThat(reader.check(one).brokenAt()).isEqualTo(1);
     }
 
     @Test

@@ -67,7 +67,8 @@ final class AppealRules {
     private static void requireAppealGround(DecisionInProgress draft, LodgeAppeal command, List<EvidenceItem> fresh) {
         switch (command.ground()) {
             case NEW_EVIDENCE -> {
-                if (fresh.stream().noneMatch(item -> isUnseen(item, draft.state()))) {
+                boolean bytes = draft.policy().secondEdition() != null;
+                if (fresh.stream().noneMatch(item -> !bytes || isUnseen(item, draft.state()))) {
                     throw new CaseRejection(
                             RejectionCode.APPEAL_NEEDS_NEW_EVIDENCE, Message.of("rule.appeal-needs-new-evidence"));
                 }

@@ -27,7 +27,7 @@ final class EvidenceRules {
 
     static void request(DecisionInProgress draft, RequestEvidence command) {
         CaseState state = draft.state();
-        Actor from = asked(state, command.from());
+        Actor from = asked(state, command.from(), draft.policy().secondEdition() != null);
         requireElement(draft, command.element());
         int before = state.proof().requestsTo(state.stage(), from.role());
         if (before >= draft.policy().limits().evidenceRequests()
@@ -50,7 +50,7 @@ final class EvidenceRules {
     }
 
     /** A side by its role alone; the order's carrier too; any other third party must be named. */
-    private static Actor asked(CaseState state, String from) {
+    private static Actor asked(CaseState state, String from, boolean second) {
         int slash = from.indexOf('/');
         Role role = Role.valueOf(slash < 0 ? from : from.substring(0, slash));
         String named = slash < 0 ? null : from.substring(slash + 1);
@@ -64,7 +64,9 @@ final class EvidenceRules {
                     Message.of("rule.nobody-to-ask").with("from", named == null ? role : new Actor(role, named)));
         }
         // Whoever carries or mends may be the seller's own; what a laboratory finds is believed because it is nobody's.
-        if (role == Role.LAB && (known.equals(state.idOf(Role.BUYER)) || known.equals(state.idOf(Role.SELLER)))) {
+        if (second
+                && role == Role.LAB
+                && (known.equals(state.idOf(Role.BUYER)) || known.equals(state.idOf(Role.SELLER)))) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
                     Message.of("rule.own-laboratory").with("lab", known));

@@ -7,8 +7,11 @@ import static org.ballcourt.contracts.Stage.*;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.DuePayment;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Outcome;
@@ -84,8 +87,10 @@ final class SidePermissions {
                 .map(step -> Steps.mayConfirm(step, actor.role()))
                 .orElse(false);
         boolean open = state.ball().has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM);
-        if (yours && open && actor.role() == BUYER && paysThePlatform(state)) {
-            return no(NOT_YOURS_TO_ANSWER, Message.of("rule.platform-is-paid"));
+        Set<Account> payees = actor.role() == BUYER ? payees(state) : Set.of();
+        if (yours && open && payees.contains(Account.PLATFORM)) {
+            String part = payees.size() > 1 ? "yes" : "no";
+            return no(NOT_YOURS_TO_ANSWER, Message.of("rule.platform-is-paid").with("part", part));
         }
         if (yours && open) {
             return yes();
@@ -93,12 +98,13 @@ final class SidePermissions {
         return open ? no(NOT_YOURS_TO_ANSWER, Message.of("rule.other-side-confirms")) : notOpen(DutyKind.PERFORM);
     }
 
-    /** Whether the seller owes it, or a part of it, to the platform that has paid the buyer before: of that the buyer knows nothing. */
-    private static boolean paysThePlatform(CaseState state) {
+    /** Whom the seller pays with its next step. Of what goes to the platform the buyer knows nothing, and one step is confirmed as a whole. */
+    private static Set<Account> payees(CaseState state) {
         return state.ball().open().stream()
                 .filter(duty -> duty.kind() == DutyKind.PERFORM && duty.payments() != null)
                 .flatMap(duty -> duty.payments().stream())
-                .anyMatch(due -> due.to() == Account.PLATFORM);
+                .map(DuePayment::to)
+                .collect(Collectors.toSet());
     }
 
     static Optional<CaseRejection> mayReport(Actor actor, CaseState state, Policy policy, Instant at) {

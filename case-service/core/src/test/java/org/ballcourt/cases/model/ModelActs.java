@@ -641,8 +641,9 @@ final class ModelActs {
         };
         String id = slash < 0 ? known : x.from().substring(slash + 1);
         No.unless(id != null && (!role.isSide() || known.equals(id)), UNKNOWN_PARTY);
-        No.unless(
-                role != Role.LAB || !List.of(c.order.buyer(), c.order.seller()).contains(id), UNKNOWN_PARTY);
+        boolean own =
+                role == Role.LAB && List.of(c.order.buyer(), c.order.seller()).contains(id);
+        No.unless(!own || c.policy.secondEdition() == null, UNKNOWN_PARTY);
         No.unless(x.element() == null || c.bearerOf(x.element()) != null, UNKNOWN_ELEMENT);
         String round = c.stage + " " + role;
         int before = c.asked.getOrDefault(round, 0);
@@ -911,7 +912,8 @@ final class ModelActs {
                         .map(EvidenceItem::sha256)
                         .toList();
         boolean unseen = items.stream().anyMatch(item -> !known.contains(item.sha256()));
-        No.unless(x.ground() != AppealGround.NEW_EVIDENCE || unseen, APPEAL_NEEDS_NEW_EVIDENCE);
+        boolean fresh = c.policy.secondEdition() == null ? !items.isEmpty() : unseen;
+        No.unless(x.ground() != AppealGround.NEW_EVIDENCE || fresh, APPEAL_NEEDS_NEW_EVIDENCE);
         No.unless(x.ground() != AppealGround.RULE_MISAPPLIED || x.clause() != null, APPEAL_NEEDS_CLAUSE);
         No.unless(x.clause() == null || c.policy.clauses().containsKey(x.clause()), UNKNOWN_CLAUSE);
         c.tell("AppealLodged");

@@ -40,8 +40,7 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
         }
         // These hardly ever change, so their indexes do without the deadline, which always does. They serve what few
         // lines
-        // have, which would else be looked for in all of them; what many have is soon found in the order that was asked
-        // for.
+        // have, which would else be looked for in all of them; what many have is soon found in the order asked for.
         for (String field :
                 List.of("words", "outside", "owner", "reason", "goodsClass", "market", "urgent", "open", "asked")) {
             index("queue_" + field, field);

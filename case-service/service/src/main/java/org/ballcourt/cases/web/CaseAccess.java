@@ -35,10 +35,16 @@ record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence)
                 .orElseThrow(() -> turnedAway(earliest));
     }
 
-    /** As {@link #admit}; what the platform's own people read is written down first, and none of them reads a case too near to him. */
-    OpenCase admitReader(String caseId, Actor actor, String what) {
+    /** As {@link #admit}, to somebody who may read the case though it is not read now: nobody who is too near to it. */
+    OpenCase admitWithoutReading(String caseId, Actor actor) {
         OpenCase open = admit(caseId, actor, System.nanoTime());
         independence.require(actor, open.parties(), this::partiesOf);
+        return open;
+    }
+
+    /** As {@link #admit}; what the platform's own people read is written down first, and none of them reads a case too near to him. */
+    OpenCase admitReader(String caseId, Actor actor, String what) {
+        OpenCase open = admitWithoutReading(caseId, actor);
         note(caseId, actor, what);
         return open;
     }

@@ -35,7 +35,7 @@ record SeenController(CaseAccess access, SeenCases seen, InstantSource time) {
     @PutMapping("/api/cases/{caseId}/seen")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void saw(@PathVariable String caseId, Actor actor, HttpServletRequest request) throws IOException {
-        OpenCase open = access.admit(caseId, actor, System.nanoTime());
+        OpenCase open = access.admitWithoutReading(caseId, actor);
         BodyReading body = BodyReading.of(JsonBody.read(request, caseId), Seen.class);
         int version = body.number("version", 1, Math.toIntExact(open.version()));
         body.reading().requireFaultless(caseId);

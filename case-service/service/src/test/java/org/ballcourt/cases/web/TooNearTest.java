@@ -1,6 +1,7 @@
 package org.ballcourt.cases.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
@@ -19,6 +20,7 @@ import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.servicekit.OwnCases;
 import org.ballcourt.servicekit.OwnCases.Nearness;
+import org.ballcourt.servicekit.Refused;
 import org.junit.jupiter.api.Test;
 
 /** Of the platform's people those who are related to somebody of a case, or have a part in the case that it is about. */
@@ -61,6 +63,18 @@ class TooNearTest {
         }
         assertThat(cases.of(Actor.parse("SUPERVISOR/gao"), dispute)).isEqualTo(Nearness.ANOTHERS);
         assertThat(cases.of(Actor.parse("SUPERVISOR/lin"), "case-none")).isEqualTo(Nearness.NO_CASE);
+    }
+
+    @Test
+    void learnNothingByDoorsThatReadNothingEither() {
+        http.cases.related("lin", "SELLER/shop");
+        CaseAccess access = new CaseAccess(http.cases, (_, _, _) -> {}, http.cases.independence());
+
+        assertThatThrownBy(() -> access.admitWithoutReading(dispute, Actor.parse("SUPERVISOR/lin")))
+                .isInstanceOf(Refused.class);
+        assertThat(access.admitWithoutReading(dispute, Actor.parse("SUPERVISOR/gao"))
+                        .caseId())
+                .isEqualTo(dispute);
     }
 
     @Test
