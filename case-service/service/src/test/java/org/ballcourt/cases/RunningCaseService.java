@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.keys.KeyFile;
@@ -101,6 +102,13 @@ public final class RunningCaseService implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** Li complains about an order of that id; the id of the case. */
+    public String complaint(String orderId) {
+        String complaint =
+                Wire.json().writeValueAsString(Samples.complaint()).replace("\"O-1\"", "\"" + orderId + "\"");
+        return post("BUYER/li", "/api/cases", complaint).json().get("caseId").stringValue();
     }
 
     /** Nobody signs in where the actor is null. */

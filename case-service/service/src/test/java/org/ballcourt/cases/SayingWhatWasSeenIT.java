@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import org.ballcourt.cases.endpoint.Samples;
-import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,13 +31,7 @@ class SayingWhatWasSeenIT {
 
     @BeforeEach
     void file() {
-        String complaint =
-                Wire.json().writeValueAsString(Samples.complaint()).replace("\"O-1\"", "\"O-seen-" + cases++ + "\"");
-        service.sold(complaint);
-        caseId = service.post("BUYER/li", "/api/cases", complaint)
-                .json()
-                .get("caseId")
-                .stringValue();
+        caseId = service.complaint("O-seen-" + cases++);
     }
 
     private RunningCaseService.Reply saw(String actor, String body) {

@@ -6,12 +6,10 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService.Reply;
-import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.proof.BundleReport;
 import org.ballcourt.proof.BundleVerifier;
 import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.proof.VerifyingKey;
-import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,12 +40,7 @@ class StatusLinksIT {
 
     @BeforeEach
     void file() {
-        String complaint =
-                Wire.json().writeValueAsString(Samples.complaint()).replace("\"O-1\"", "\"O-status-" + cases++ + "\"");
-        caseId = service.post("BUYER/li", "/api/cases", complaint)
-                .json()
-                .get("caseId")
-                .stringValue();
+        caseId = service.complaint("O-status-" + cases++);
     }
 
     private String links() {

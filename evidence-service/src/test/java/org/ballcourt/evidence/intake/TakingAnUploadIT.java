@@ -3,8 +3,6 @@ package org.ballcourt.evidence.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,9 +27,8 @@ import org.ballcourt.evidence.records.EvidenceRecords;
 import org.ballcourt.keys.KeyFile;
 import org.ballcourt.keys.WrappedKeys;
 import org.ballcourt.servicekit.Refused;
-import org.ballcourt.store.embedded.EmbeddedStore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.ballcourt.store.embedded.StoreInMemory;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +38,8 @@ class TakingAnUploadIT {
     private static final Actor BUYER = new Actor(Role.BUYER, "li");
     private static final Instant NOW = Instant.parse("2026-11-02T02:00:00Z");
 
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     @TempDir
     Path folder;
@@ -53,21 +50,9 @@ class TakingAnUploadIT {
     private EvidenceRecords records;
     private LooseQuota quota;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void begin() throws IOException {
-        database = client.getDatabase("ballcourt_evidence");
+        database = STORE.client().getDatabase("ballcourt_evidence");
         database.drop();
         records = new EvidenceRecords(database);
         quota = new LooseQuota(records, 0, 0);

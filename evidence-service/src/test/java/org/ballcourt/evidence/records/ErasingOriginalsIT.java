@@ -3,8 +3,6 @@ package org.ballcourt.evidence.records;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +16,9 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.PersonErased;
 import org.ballcourt.evidence.messaging.OriginalErasure;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.ballcourt.wire.Records;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,29 +26,18 @@ import org.junit.jupiter.api.Test;
 class ErasingOriginalsIT {
     private static final Instant AT = Instant.parse("2026-11-02T02:00:00Z");
     private static final Actor BUYER = new Actor(Role.BUYER, "li");
-    private static EmbeddedStore store;
-    private static MongoClient client;
+
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final List<String> removed = new ArrayList<>();
     private final List<String> destroyed = new ArrayList<>();
     private EvidenceRecords records;
     private CaseFiles files;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void upload() {
-        MongoDatabase database = client.getDatabase("ballcourt_evidence");
+        MongoDatabase database = STORE.client().getDatabase("ballcourt_evidence");
         database.drop();
         records = new EvidenceRecords(database);
         files = new CaseFiles(database);

@@ -2,8 +2,6 @@ package org.ballcourt.evidence.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.time.Duration;
@@ -34,10 +32,9 @@ import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.ViolationKind;
 import org.ballcourt.evidence.records.EvidenceAccess.Reading;
 import org.ballcourt.servicekit.Independence;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,8 +61,8 @@ class EvidenceAccessIT {
     /** A relative of the buyer. */
     private static final Actor NEAR = new Actor(Role.AGENT, "near");
 
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private MongoDatabase database;
     private EvidenceRecords records;
@@ -75,21 +72,9 @@ class EvidenceAccessIT {
     private Document caseDocument;
     private long seq;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void fileACase() {
-        database = client.getDatabase("ballcourt_evidence");
+        database = STORE.client().getDatabase("ballcourt_evidence");
         database.drop();
         records = new EvidenceRecords(database);
         files = new CaseFiles(database);

@@ -3,8 +3,6 @@ package org.ballcourt.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -13,11 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ballcourt.keys.WrappedKeys.Rotated;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,28 +22,17 @@ import org.junit.jupiter.api.Test;
 class WrappedKeysTest {
     private static final String LIN = "BC-1/BUYER/lin";
     private static final String SHOP = "BC-1/SELLER/shop";
-    private static EmbeddedStore store;
-    private static MongoClient client;
+
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final String older = KeyFile.freshLine();
     private final String newer = KeyFile.freshLine();
     private MongoDatabase database;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void begin() {
-        database = client.getDatabase("keys_test");
+        database = STORE.client().getDatabase("keys_test");
         database.drop();
     }
 

@@ -76,9 +76,8 @@ public final class AuditRoots {
         if (grown.isEmpty()) {
             return Optional.empty();
         }
-        Optional<AuditRoot> last =
-                roots.find().sort(descending("_id")).limit(1).map(AuditRoots::read).into(new ArrayList<>()).stream()
-                        .findFirst();
+        Optional<AuditRoot> last = Optional.ofNullable(
+                roots.find().sort(descending("_id")).map(AuditRoots::read).first());
         Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
         AuditRoot root = AuditRootSeal.sign(
                 last.map(AuditRoot::n).orElse(0L) + 1,

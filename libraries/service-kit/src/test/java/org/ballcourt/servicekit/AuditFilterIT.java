@@ -2,8 +2,6 @@ package org.ballcourt.servicekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -18,11 +16,10 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.AuditReader.Which;
 import org.ballcourt.servicekit.AuditRecord.Entry;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -36,29 +33,17 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Every door is looked at, whatever stands behind it. */
 class AuditFilterIT {
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final BackgroundWorkers workers = new BackgroundWorkers(new SimpleMeterRegistry());
     private MongoCollection<Document> records;
     private AuditLog log;
     private AuditFilter filter;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void begin() {
-        records = client.getDatabase("audit-filter-test").getCollection("audit");
+        records = STORE.client().getDatabase("audit-filter-test").getCollection("audit");
         records.deleteMany(new Document());
         log = new AuditLog(records, "case-service", () -> Instant.EPOCH, workers, new SimpleMeterRegistry());
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("auditLog", log));
@@ -105,7 +90,7 @@ class AuditFilterIT {
 
     private List<AuditRecord> written() {
         log.close();
-        return AuditRootsIT.unsigned(client, records)
+        return AuditRootsIT.unsigned(STORE.client(), records)
                 .page(Which.ALL, null, 2_000)
                 .reversed();
     }

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.ServerAddress;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -28,11 +26,10 @@ import org.ballcourt.servicekit.AuditReader.Chain;
 import org.ballcourt.servicekit.AuditReader.Which;
 import org.ballcourt.servicekit.AuditRecord.Entry;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +38,8 @@ class AuditLogIT {
     private static final Actor WANG = Actor.parse("AGENT/wang");
     private static final Instant AT = Instant.parse("2026-11-02T01:00:00Z");
 
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final BackgroundWorkers workers = new BackgroundWorkers(new SimpleMeterRegistry());
     private final AtomicInteger cuts = new AtomicInteger();
@@ -50,23 +47,11 @@ class AuditLogIT {
     private AuditReader reader;
     private Instant now = AT;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void begin() {
-        records = client.getDatabase("audit-test").getCollection("audit");
+        records = STORE.client().getDatabase("audit-test").getCollection("audit");
         records.deleteMany(new Document());
-        reader = AuditRootsIT.unsigned(client, records);
+        reader = AuditRootsIT.unsigned(STORE.client(), records);
         reader.prepare();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -22,11 +21,10 @@ import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.AuditRecord.Entry;
 import org.ballcourt.servicekit.AuditRoots.Check;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +36,8 @@ class AuditRootsIT {
     private static final Duration RETENTION = Duration.ofDays(1095);
     private static final SigningKey KEY = SigningKey.fresh();
 
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final BackgroundWorkers workers = new BackgroundWorkers(new SimpleMeterRegistry());
     private MongoCollection<Document> records;
@@ -48,22 +46,10 @@ class AuditRootsIT {
     private AuditReader reader;
     private Instant now = AT;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void begin() {
-        records = client.getDatabase("audit-roots-test").getCollection("audit");
-        signed = client.getDatabase("audit-roots-test").getCollection("audit_roots");
+        records = STORE.client().getDatabase("audit-roots-test").getCollection("audit");
+        signed = STORE.client().getDatabase("audit-roots-test").getCollection("audit_roots");
         records.deleteMany(new Document());
         signed.deleteMany(new Document());
         roots = fresh();

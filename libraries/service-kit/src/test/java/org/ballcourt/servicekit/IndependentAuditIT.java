@@ -2,8 +2,6 @@ package org.ballcourt.servicekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -14,11 +12,10 @@ import org.ballcourt.servicekit.AuditReader.Which;
 import org.ballcourt.servicekit.AuditRecord.Entry;
 import org.ballcourt.servicekit.OwnCases.Nearness;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,28 +24,16 @@ class IndependentAuditIT {
     private static final Actor GAO = Actor.parse("SUPERVISOR/gao");
     private static final Instant AT = Instant.parse("2026-11-02T01:00:00Z");
 
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final BackgroundWorkers workers = new BackgroundWorkers(new SimpleMeterRegistry());
     private MongoCollection<Document> records;
     private AuditLog log;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void begin() {
-        records = client.getDatabase("independent-audit-test").getCollection("audit");
+        records = STORE.client().getDatabase("independent-audit-test").getCollection("audit");
         records.deleteMany(new Document());
         log = new AuditLog(records, "case-service", () -> AT, workers, new SimpleMeterRegistry());
     }
@@ -69,7 +54,7 @@ class IndependentAuditIT {
     }
 
     private List<AuditRecord> page(Which which, String cursor, int limit) {
-        return new IndependentAudit(AuditRootsIT.unsigned(client, records), GAO, (_, id) -> nearness(id))
+        return new IndependentAudit(AuditRootsIT.unsigned(STORE.client(), records), GAO, (_, id) -> nearness(id))
                 .page(which, cursor, limit);
     }
 

@@ -2,8 +2,6 @@ package org.ballcourt.servicekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,37 +13,25 @@ import org.ballcourt.servicekit.ProcessFigures.Failing;
 import org.ballcourt.servicekit.ProcessFigures.Group;
 import org.ballcourt.servicekit.ProcessFigures.Outbox;
 import org.ballcourt.servicekit.Processes.Process;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each process says how it does, and any shows all. */
 class ProcessesIT {
     private static final Instant NOW = Instant.parse("2026-11-02T03:00:00Z");
-    private static EmbeddedStore store;
-    private static MongoClient client;
+
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final SimpleMeterRegistry busy = new SimpleMeterRegistry();
     private MongoCollection<Document> processes;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void empty() {
-        processes = client.getDatabase("processes-test").getCollection("processes");
+        processes = STORE.client().getDatabase("processes-test").getCollection("processes");
         processes.deleteMany(new Document());
     }
 

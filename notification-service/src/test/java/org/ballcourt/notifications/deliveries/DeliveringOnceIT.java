@@ -9,8 +9,6 @@ import static org.ballcourt.notifications.Stories.duty;
 import static org.ballcourt.notifications.Stories.filed;
 import static org.ballcourt.notifications.Stories.opens;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,18 +38,17 @@ import org.ballcourt.notifications.webhooks.WebhookCourier;
 import org.ballcourt.notifications.webhooks.WebhookDeliveries;
 import org.ballcourt.notifications.webhooks.WebhookLanes;
 import org.ballcourt.notifications.webhooks.WebhookRepository;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.ballcourt.wire.Records;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The delivery log under repeated, replayed and interrupted events. */
 class DeliveringOnceIT {
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private MongoDatabase database;
@@ -59,21 +56,9 @@ class DeliveringOnceIT {
     private AddressBook addresses;
     private Instant now = FILED;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void empty() {
-        database = client.getDatabase("ballcourt_notices");
+        database = STORE.client().getDatabase("ballcourt_notices");
         database.drop();
         deliveries = new MongoDeliveryLog(database);
         addresses = new MongoAddressBook(database, () -> now);

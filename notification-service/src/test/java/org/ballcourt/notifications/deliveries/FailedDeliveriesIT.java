@@ -2,8 +2,6 @@ package org.ballcourt.notifications.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -13,36 +11,24 @@ import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.notifications.deliveries.FailedDeliveries.Failed;
 import org.ballcourt.notifications.texts.Template;
-import org.ballcourt.store.embedded.EmbeddedStore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.ballcourt.store.embedded.StoreInMemory;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What did not arrive is listed with its reason, and tried once more when somebody says so. */
 class FailedDeliveriesIT {
     private static final Instant AT = Instant.parse("2026-11-02T03:00:00Z");
-    private static EmbeddedStore store;
-    private static MongoClient client;
+
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private MongoDeliveryLog deliveries;
     private FailedDeliveries failed;
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void empty() {
-        MongoDatabase database = client.getDatabase("ballcourt_failed_notices");
+        MongoDatabase database = STORE.client().getDatabase("ballcourt_failed_notices");
         database.drop();
         deliveries = new MongoDeliveryLog(database);
         failed = new FailedDeliveries(deliveries);

@@ -3,8 +3,6 @@ package org.ballcourt.notifications.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -26,10 +24,9 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.Template;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,8 +36,9 @@ class NoticeFeedIT {
     private static final Actor LI = Actor.parse("BUYER/li");
     private static final Actor WEN = Actor.parse("BUYER/wen");
     private static final Instant AT = Instant.parse("2026-11-02T03:00:00Z");
-    private static EmbeddedStore store;
-    private static MongoClient client;
+
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final Told told = new Told();
     private MongoDeliveryLog deliveries;
@@ -74,21 +72,9 @@ class NoticeFeedIT {
         }
     }
 
-    @BeforeAll
-    static void openStore() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void closeStore() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void empty() {
-        MongoDatabase database = client.getDatabase("ballcourt_notice_feed");
+        MongoDatabase database = STORE.client().getDatabase("ballcourt_notice_feed");
         database.drop();
         deliveries = new MongoDeliveryLog(database);
         feed = feed(Runnable::run);

@@ -38,9 +38,8 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
         for (String field : List.of("byDue", "byOpened", "byAmount")) {
             index("queue_" + field, field);
         }
-        // These hardly ever change, so their indexes do without the deadline, which always does. They serve what few
-        // lines
-        // have, which would else be looked for in all of them; what many have is soon found in the order asked for.
+        // These hardly ever change, so their indexes do without the deadline, which always does. They serve what
+        // few lines have, which would else be looked for in all; what many have is soon found in the order asked for.
         for (String field :
                 List.of("words", "outside", "owner", "reason", "goodsClass", "market", "urgent", "open", "asked")) {
             index("queue_" + field, field);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService;
-import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
@@ -16,7 +15,6 @@ import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.cases.view.SeenCases;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ class RetentionIT {
 
     @Test
     void erasesClosedCasesThatAreOldEnoughAndWaitsWhileTheyAreHeld() {
-        String open = file("O-open");
+        String open = service.complaint("O-open");
         String closed = closed("O-closed");
         String held = closed("O-held");
         for (String seen : List.of(open, closed)) {
@@ -143,17 +141,8 @@ class RetentionIT {
                 .status();
     }
 
-    private static String file(String order) {
-        String complaint = Wire.json().writeValueAsString(Samples.complaint()).replace("\"O-1\"", "\"" + order + "\"");
-        service.sold(complaint);
-        return service.post("BUYER/li", "/api/cases", complaint)
-                .json()
-                .get("caseId")
-                .stringValue();
-    }
-
     private static String closed(String order) {
-        String caseId = file(order);
+        String caseId = service.complaint(order);
         service.post("BUYER/li", "/api/cases/" + caseId + "/withdraw-complaint", "{}");
         await().atMost(PATIENCE)
                 .until(() -> bean(CaseQueue.class).closedSince(Instant.now().plus(KEPT), List.of(), 100).stream()

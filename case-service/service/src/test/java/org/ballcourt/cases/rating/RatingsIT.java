@@ -3,8 +3,6 @@ package org.ballcourt.cases.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +22,9 @@ import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.ViolationKind;
 import org.ballcourt.servicekit.Refused;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,29 +33,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ratings in a real store, beside disputes under the real rules. */
 class RatingsIT {
     private static final Actor LI = Actor.parse("BUYER/li");
-    private static EmbeddedStore store;
-    private static MongoClient client;
+
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final Court court = new Court();
     private final TextEncryption keys = Samples.keys();
     private MongoCollection<Document> collection;
     private Ratings ratings;
 
-    @BeforeAll
-    static void start() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void open() {
-        collection = client.getDatabase("ratings-test").getCollection("ratings");
+        collection = STORE.client().getDatabase("ratings-test").getCollection("ratings");
         collection.deleteMany(new Document());
         OrderSource orders = new OrderSource() {
             @Override

@@ -2,8 +2,6 @@ package org.ballcourt.cases.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,31 +12,18 @@ import org.ballcourt.cases.view.WholeDisputes;
 import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.consumer.FoldRun;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.ballcourt.testkit.CaseFoldContract;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Dossiers, and what tracing is given on the way, whatever comes twice and wherever it crashes. */
 class DossierFoldIT extends CaseFoldContract {
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
-    private final MongoDatabase database = client.getDatabase("fold-" + System.identityHashCode(this));
-
-    @BeforeAll
-    static void open() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void close() {
-        client.close();
-        store.close();
-    }
+    private final MongoDatabase database = STORE.client().getDatabase("fold-" + System.identityHashCode(this));
 
     @Override
     protected CaseFold fold() {

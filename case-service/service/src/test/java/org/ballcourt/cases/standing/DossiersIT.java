@@ -2,8 +2,6 @@ package org.ballcourt.cases.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,38 +39,26 @@ import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.Sanction;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.ViolationKind;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DossiersIT {
     private static final int MANY = Integer.getInteger("ballcourt.standing.dossiers", 2_000);
-    private static EmbeddedStore store;
-    private static MongoClient client;
+
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final Court court = new Court();
     private final DossierFold fold = new DossierFold(_ -> {}, _ -> {});
     private MongoCollection<Document> collection;
     private MongoDossiers dossiers;
 
-    @BeforeAll
-    static void open() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void close() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void empty() {
-        collection = client.getDatabase("test").getCollection("standing");
+        collection = STORE.client().getDatabase("test").getCollection("standing");
         collection.deleteMany(new Document());
         dossiers = new MongoDossiers(collection);
         dossiers.prepare();

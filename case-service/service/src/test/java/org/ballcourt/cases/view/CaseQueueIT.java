@@ -2,8 +2,6 @@ package org.ballcourt.cases.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -47,10 +45,9 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.ViolationKind;
-import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,31 +55,21 @@ import tools.jackson.databind.node.ObjectNode;
 class CaseQueueIT {
     private static final Instant START = Instant.parse("2026-11-02T02:00:00Z");
     private static final Actor AGENT = new Actor(Role.AGENT, "wang");
-    private static EmbeddedStore store;
-    private static MongoClient client;
+
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final QueueFold fold = new QueueFold(new DutyCount(meters), () -> {}, version -> "cn-marketplace");
     private MongoCollection<Document> lines;
     private CaseQueue queue;
 
-    @BeforeAll
-    static void open() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void close() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void empty() {
-        lines = client.getDatabase("test").getCollection("queue");
+        lines = STORE.client().getDatabase("test").getCollection("queue");
         lines.drop();
-        queue = new CaseQueue(lines, new SeenCases(client.getDatabase("test").getCollection("seen")));
+        queue = new CaseQueue(
+                lines, new SeenCases(STORE.client().getDatabase("test").getCollection("seen")));
         queue.prepare();
     }
 

@@ -2,15 +2,13 @@ package org.ballcourt.cases.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.store.embedded.EmbeddedStore;
-import org.junit.jupiter.api.AfterEach;
+import org.ballcourt.store.embedded.StoreInMemory;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,20 +18,15 @@ class SeenCasesIT {
     private static final Actor LI = new Actor(Role.BUYER, "li");
     private static final List<String> ALL = List.of("a", "b", "c", "d");
 
-    private final EmbeddedStore store = EmbeddedStore.inMemory();
-    private final MongoClient client = MongoClients.create(store.uri());
+    @AutoClose
+    private final StoreInMemory store = new StoreInMemory();
+
     private SeenCases seen;
 
     @BeforeEach
     void open() {
-        seen = new SeenCases(client.getDatabase("test").getCollection("seen"), 3);
+        seen = new SeenCases(store.client().getDatabase("test").getCollection("seen"), 3);
         seen.prepare();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        store.close();
     }
 
     private void saw(Actor person, String caseId, int version, int second) {

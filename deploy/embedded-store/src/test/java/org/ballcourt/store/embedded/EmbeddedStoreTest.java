@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBuckets;
@@ -37,34 +35,22 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** What the product asks of MongoDB, through the official driver. */
 class EmbeddedStoreTest {
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @AutoClose
+    private static final StoreInMemory STORE = new StoreInMemory();
+
     private MongoDatabase database;
     private MongoCollection<Document> cases;
 
-    @BeforeAll
-    static void open() {
-        store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void close() {
-        client.close();
-        store.close();
-    }
-
     @BeforeEach
     void aDatabaseOfItsOwn(TestInfo test) {
-        database = client.getDatabase(test.getTestMethod().orElseThrow().getName());
+        database = STORE.client().getDatabase(test.getTestMethod().orElseThrow().getName());
         cases = database.getCollection("cases")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
@@ -76,7 +62,7 @@ class EmbeddedStoreTest {
 
     @Test
     void saysHelloToAHealthCheck() {
-        Document hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
+        Document hello = STORE.client().getDatabase("admin").runCommand(new Document("hello", 1));
         assertThat(hello.getBoolean("isWritablePrimary")).isTrue();
         assertThat(hello.getInteger("maxWireVersion")).isPositive();
     }
@@ -262,7 +248,7 @@ class EmbeddedStoreTest {
         assertThat(others.find()).containsExactly(document(2, 2));
         database.drop();
         assertThat(cases.countDocuments()).isZero();
-        assertThat(client.listDatabaseNames()).doesNotContain(database.getName());
+        assertThat(STORE.client().listDatabaseNames()).doesNotContain(database.getName());
         cases.insertOne(document(1, 1));
         assertThat(cases.find(eq("version", 1))).hasSize(1);
     }
@@ -289,7 +275,8 @@ class EmbeddedStoreTest {
         cases.updateOne(eq("_id", 1), set("a", 1));
         cases.deleteOne(eq("_id", 1));
 
-        Document counts = client.getDatabase("admin")
+        Document counts = STORE.client()
+                .getDatabase("admin")
                 .runCommand(new Document("top", 1))
                 .get("totals", Document.class)
                 .get(cases.getNamespace().getFullName(), Document.class);
