@@ -24,7 +24,6 @@ public final class SharedCalls<I, O> {
     private record Asked<I, O>(I input, CompletableFuture<O> answer) {}
 
     private final int most;
-    private final Duration longest;
     private final Function<List<I>, List<O>> call;
     private final LinkedBlockingQueue<Asked<I, O>> waiting = new LinkedBlockingQueue<>();
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -34,12 +33,7 @@ public final class SharedCalls<I, O> {
      * @param call answers in the order of its inputs; a failure is that of all who share it
      */
     public SharedCalls(int most, Function<List<I>, List<O>> call) {
-        this(most, MongoSettings.LONGEST_ANSWER, call);
-    }
-
-    SharedCalls(int most, Duration longest, Function<List<I>, List<O>> call) {
         this.most = most;
-        this.longest = longest;
         this.call = call;
     }
 
@@ -50,6 +44,10 @@ public final class SharedCalls<I, O> {
      * @throws MongoTimeoutException if it came to no answer; whether the call has had its effect is not known
      */
     public O ask(I input) {
+        return ask(input, MongoSettings.LONGEST_ANSWER);
+    }
+
+    O ask(I input, Duration longest) {
         Asked<I, O> asked = new Asked<>(input, new CompletableFuture<>());
         waiting.add(asked);
         if (free.tryAcquire()) {

@@ -32,7 +32,7 @@ public final class BusyStore {
     }
 
     /** Lets the first ones keep the store busy, each with a call of its own, until all of the others wait or have come back. */
-    public <T> List<FutureTask<T>> askBehind(int first, List<Callable<T>> questions) {
+    public <T> List<FutureTask<T>> askBehind(int first, List<Callable<T>> questions) throws InterruptedException {
         List<FutureTask<T>> answers = new ArrayList<>();
         List<Thread> waiting = new ArrayList<>();
         for (Callable<T> question : questions) {
@@ -40,7 +40,7 @@ public final class BusyStore {
             answers.add(answer);
             waiting.add(Thread.ofPlatform().daemon().start(answer));
             if (answers.size() <= first) {
-                calls.acquireUninterruptibly();
+                calls.acquire();
             }
         }
         waiting.forEach(BusyStore::awaitRest);

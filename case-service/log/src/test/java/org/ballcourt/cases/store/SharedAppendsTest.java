@@ -67,7 +67,7 @@ class SharedAppendsTest {
         return condition.contains("stored before") ? MOVED_ON : MATCHED;
     }
 
-    private List<FutureTask<Written>> append(String... caseIds) {
+    private List<FutureTask<Written>> append(String... caseIds) throws InterruptedException {
         MongoCollection<?> cases = MongoCollection.class.cast(Proxy.newProxyInstance(
                 MongoCollection.class.getClassLoader(),
                 new Class<?>[] {MongoCollection.class},
@@ -98,7 +98,7 @@ class SharedAppendsTest {
     }
 
     @Test
-    void knowsOfNoneWhatBecameWhenTheAnswerIsLost() {
+    void knowsOfNoneWhatBecameWhenTheAnswerIsLost() throws Exception {
         sharedFailure = CUT;
 
         assertThat(append("one", "two"))
