@@ -103,8 +103,20 @@ export function money(money) {
   if (!money) {
     return '';
   }
-  return new Intl.NumberFormat(locale(), { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' })
-    .format(Number(money.amount));
+  const amount = new Intl.NumberFormat(locale(), { style: 'currency', currency: money.currency, currencyDisplay: 'code' })
+    .formatToParts(Number(money.amount)).filter((part) => part.type !== 'currency' && part.type !== 'literal').map((part) => part.value).join('');
+  return t('money.said', { amount, currency: money.currency === 'CNY' ? t('money.CNY') : currencyName(money.currency) });
+}
+
+/** As notices say it: by its name in Chinese, by its code in English. @param {string} code */
+export function currencyName(code) {
+  return store.state.language === 'zh' ? new Intl.DisplayNames('zh-CN', { type: 'currency' }).of(code) ?? code : code;
+}
+
+/** @param {string} zone @returns {string} what people call it, e.g. "China Standard Time" */
+export function zoneName(zone) {
+  return dateFormat({ timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(new Date(store.now()))
+    .find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 /** @param {string} amount @param {string | undefined} currency */

@@ -1,6 +1,6 @@
 /** The law made visible: who holds the ball, until when, and what follows if nothing happens. */
 import { html, nothing } from '../core/lit.js';
-import { day, exact, moment, span, toBreach, urgency } from '../core/format.js';
+import { day, exact, moment, span, toBreach, urgency, zoneName } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
 
@@ -34,7 +34,7 @@ export function dutyCard(duty) {
         <p class="dim mono">${duty.clause}</p>
         <p class="dim">${t('ball.since', { time: moment(duty.since), span: span(store.now() - Date.parse(duty.since)) })} · ${word('clock', duty.clock)}
           ${duty.why ? html` · ${t(duty.why.opens ? 'ball.working-time' : 'ball.time', { time: span(length(duty.why.time)), from: hour(duty.why.opens), to: hour(duty.why.closes) })}
-            ${duty.why.zone ? html`(<bdi>${duty.why.zone}</bdi>: ${moment(duty.dueAt, duty.why.zone)})` : nothing}` : nothing}
+            ${duty.why.zone ? html`(<bdi>${zoneName(duty.why.zone)}</bdi>: ${moment(duty.dueAt, duty.why.zone)})` : nothing}` : nothing}
           ${duty.calendarAssumed ? html` · ${t('ball.assumed')}` : nothing}</p>
         ${calendar(duty)}
         ${(duty.kinds ?? []).length > 0 ? html`<p class="dim">${t('ball.kinds')} ${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</p>` : nothing}

@@ -1,6 +1,6 @@
 /** What a draft would have changed, as pictures down to single cases: who gains, who loses, time and money. */
 import { html, nothing } from '../core/lit.js';
-import { duration, span, sum } from '../core/format.js';
+import { currencyName, duration, span, sum } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import './chart.js';
 
@@ -37,7 +37,7 @@ function money(lines) {
   return [...new Set(lines.map((line) => line.currency))].map((currency) => {
     const those = lines.filter((line) => line.currency === currency);
     return html`<bc-chart .chart=${{
-      title: t('whatif.money', { currency }), of: t('whatif.account'), names: those.map((line) => word('account', line.account)),
+      title: t('whatif.money', { currency: currencyName(currency) }), of: t('whatif.account'), names: those.map((line) => word('account', line.account)),
       say: (/** @type {number} */ value) => sum(String(value), currency), lines: [{ name: t('whatif.more'), colour: COLOUR, values: those.map((line) => Number(line.sum)) }],
     }}></bc-chart>`;
   });

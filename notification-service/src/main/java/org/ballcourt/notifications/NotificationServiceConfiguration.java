@@ -37,10 +37,13 @@ import org.ballcourt.notifications.messaging.NoticeFold;
 import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.ballcourt.notifications.messaging.ReminderListener;
 import org.ballcourt.notifications.messaging.StandingListener;
+import org.ballcourt.notifications.policies.HttpPolicyLookup;
+import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.notifications.webhooks.WebhookCourier;
 import org.ballcourt.notifications.webhooks.WebhookQueue;
 import org.ballcourt.servicekit.CaseConnection;
+import org.ballcourt.servicekit.ServiceToken;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.traces.Traces;
@@ -54,6 +57,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** Wires the notification service; alone or beside the others in one context. */
@@ -81,8 +85,14 @@ public class NotificationServiceConfiguration {
     }
 
     @Bean
-    NoticeTexts noticeTexts(@Value("${ballcourt.notices.zone:Asia/Shanghai}") ZoneId zone) {
-        return new NoticeTexts(zone);
+    NoticeTexts noticeTexts(PolicyLookup policies) {
+        return new NoticeTexts(policies);
+    }
+
+    @Bean
+    PolicyLookup noticePolicies(
+            Environment environment, @Value("${ballcourt.notices.zone:Asia/Shanghai}") ZoneId otherwise) {
+        return new HttpPolicyLookup(() -> CaseConnection.url(environment), ServiceToken.from(environment), otherwise);
     }
 
     @Bean

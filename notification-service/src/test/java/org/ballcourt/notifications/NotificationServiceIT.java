@@ -52,6 +52,7 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.notifications.deliveries.DeliveryState;
 import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
+import org.ballcourt.notifications.policies.CaseServiceStub;
 import org.ballcourt.proof.EventSeal;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.testkit.HostileRequests;
@@ -82,6 +83,7 @@ class NotificationServiceIT {
     private static EmbeddedBroker broker;
     private static EmbeddedStore store;
     private static GreenMail mail;
+    private static CaseServiceStub cases;
     private static KafkaProducer<String, String> producer;
     private static ConfigurableApplicationContext service;
     private static InboxClient client;
@@ -92,6 +94,7 @@ class NotificationServiceIT {
         store = EmbeddedStore.inMemory();
         mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
+        cases = new CaseServiceStub("cn-marketplace", "Europe/Brussels");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             admin.createTopics(Stream.of(
                                     Topics.CASE_EVENTS,
@@ -114,7 +117,7 @@ class NotificationServiceIT {
                 "--ballcourt.auth.secret=" + InboxClient.SECRET,
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
-                "--ballcourt.cases.url=http://127.0.0.1:1",
+                "--ballcourt.cases.url=" + cases.url(),
                 "--ballcourt.events.keys=" + KEY.verifying().base64(),
                 "--ballcourt.mail.host=127.0.0.1",
                 "--ballcourt.mail.starttls=false",
@@ -129,6 +132,7 @@ class NotificationServiceIT {
         service.close();
         producer.close();
         mail.stop();
+        cases.close();
         store.close();
         broker.close();
     }
@@ -152,6 +156,28 @@ class NotificationServiceIT {
         assertThat(only(client.inbox(seller, "", "en")).path("subject").asString())
                 .startsWith("A buyer");
         assertThat(client.inbox(BUYER, "", null).path("notices")).isEmpty();
+    }
+
+    @Test
+    void tellsTimesInTheZoneOfTheMarketAndClausesByTheirWordsInInboxAndMail() throws Exception {
+        Actor seller = seller("reads-times");
+        assertThat(client.put(seller, "{\"email\":\"times@example.org\",\"language\":\"zh\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.nobody(linkTo("times@example.org")).statusCode()).isEqualTo(200);
+        mail.purgeEmailFromAllMailboxes();
+        publish(complaint("case-times", seller).events());
+        settle();
+        assertThat(only(client.inbox(seller, "", "en")).path("body").asString())
+                .contains("(Brussels time)", "The rule: Silence opens the door.")
+                .doesNotContain("Beijing time", "silence.answer-claim");
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(mailTo("times@example.org")).isEqualTo(1));
+        assertThat(mail.getReceivedMessages())
+                .anySatisfy(message -> assertThat(message.getContent())
+                        .asString()
+                        .contains("（布鲁塞尔时间）", "规则：逾期即介入。")
+                        .doesNotContain("北京时间"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ballcourt.messages;
 
 import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.TimeZoneNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
@@ -31,6 +33,7 @@ record Spoken(Messages messages) {
             case Word word -> word(word.list(), word.name());
             case Actor actor -> of(actor.role()) + " " + actor.id();
             case Money money -> money(money);
+            case Currency currency -> currency(currency);
             case LocalDate date -> date(date);
             case ZonedDateTime time -> time(time);
             // Whoever knows whose time it is says so.
@@ -43,7 +46,15 @@ record Spoken(Messages messages) {
     }
 
     String zone(ZoneId zone) {
-        return named("said.zone." + zone.getId(), zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+        if (zone.equals(ZoneOffset.UTC)) {
+            return "UTC";
+        }
+        String city = TimeZoneNames.getInstance(messages.language().locale()).getExemplarLocationName(zone.getId());
+        return named(
+                "said.zone." + zone.getId(),
+                city == null
+                        ? zone.getId()
+                        : messages.text(Message.of("said.zone").with("city", city)));
     }
 
     private String word(String list, String name) {
@@ -57,7 +68,14 @@ record Spoken(Messages messages) {
     private String money(Money money) {
         return messages.text(Message.of("said.money")
                 .with("amount", money.amount().toPlainString())
-                .with("currency", money.currency()));
+                .with("currency", Currency.getInstance(money.currency())));
+    }
+
+    /** What people call it, or its code where they say that; the files decide, by language. */
+    private String currency(Currency currency) {
+        return messages.text(Message.of("said.currency")
+                .with("code", currency.getCurrencyCode())
+                .with("name", currency.getDisplayName(messages.language().locale())));
     }
 
     private String date(LocalDate date) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
@@ -58,6 +59,8 @@ class MessagesTest {
                 new Actor(Role.SELLER, "shop"),
                 Money.of("129.00", "CNY"),
                 Money.of("129.00", "EUR"),
+                Money.of("129.00", "USD"),
+                Currency.getInstance("CNY"),
                 late.atZone(ZoneId.of("Asia/Shanghai")),
                 late.atZone(ZoneId.of("Europe/Vienna")),
                 late,
@@ -71,8 +74,10 @@ class MessagesTest {
                         "the seller shop",
                         "CNY 129.00",
                         "EUR 129.00",
+                        "USD 129.00",
+                        "CNY",
                         "2 November 2026, 23:59 (Beijing time)",
-                        "2 November 2026, 16:59 (Europe/Vienna)",
+                        "2 November 2026, 16:59 (Vienna time)",
                         "2 November 2026, 15:59 (UTC)",
                         "25 h 1 min",
                         "issue a ruling",
@@ -83,9 +88,11 @@ class MessagesTest {
                 .containsExactly(
                         "商家 shop",
                         "129.00 元",
-                        "129.00 EUR",
+                        "129.00 欧元",
+                        "129.00 美元",
+                        "人民币",
                         "2026年11月2日 23:59（北京时间）",
-                        "2026年11月2日 16:59（Europe/Vienna）",
+                        "2026年11月2日 16:59（维也纳时间）",
                         "2026年11月2日 15:59（UTC）",
                         "25 小时 1 分钟",
                         "作出裁决",

@@ -138,7 +138,7 @@ public record NoticeDispatcher(
     private Map<Language, NoticeText> written(Notice notice) {
         Map<Language, NoticeText> written = new LinkedHashMap<>();
         for (Language language : Language.all()) {
-            written.put(language, texts.write(notice.template(), notice.facts(), language));
+            written.put(language, texts.write(notice.template(), notice.facts(), language, notice.policy()));
         }
         return written;
     }

@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
+import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.OfferMade;
+import org.ballcourt.contracts.CaseEvent.RecoveryContested;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EndedDuty;
 import org.ballcourt.contracts.Order;
@@ -30,6 +35,7 @@ import org.ballcourt.contracts.Role;
  * @param seen ids of all duties that ever were opened
  * @param matter null for a dispute
  * @param guests from outside, who were ever given a duty or are to pay
+ * @param policy version of the rules under which it stands; null where an earlier version of this service did not ask
  */
 public record KnownCase(
         String caseId,
@@ -42,7 +48,8 @@ public record KnownCase(
         List<Duty> duties,
         Set<String> seen,
         Matter matter,
-        Set<Actor> guests) {
+        Set<Actor> guests,
+        String policy) {
     public KnownCase {
         offers = Map.copyOf(offers);
         duties = List.copyOf(duties);
@@ -53,18 +60,35 @@ public record KnownCase(
 
     /** A case before its first event. */
     public static KnownCase of(String caseId) {
-        return new KnownCase(caseId, null, null, null, null, null, Map.of(), List.of(), Set.of(), null, Set.of());
+        return new KnownCase(caseId, null, null, null, null, null, Map.of(), List.of(), Set.of(), null, Set.of(), null);
     }
 
     /** The case after the event. */
     public KnownCase after(CaseEvent event) {
         Parties parties = new Parties(buyer, seller, Map.of(), matter).after(event);
-        KnownCase moved = moved(event.ball(), parties);
+        KnownCase moved = under(policyAfter(event)).moved(event.ball(), parties);
         return switch (event) {
             case ComplaintFiled filed -> moved.filed(filed.order());
             case OfferMade offer -> moved.offered(offer);
             default -> moved;
         };
+    }
+
+    private String policyAfter(CaseEvent event) {
+        return switch (event) {
+            case ComplaintFiled filed -> filed.policy();
+            case AgentComplaintFiled filed -> filed.policy();
+            case ViolationReported report -> report.policy();
+            case FlagContested contest -> contest.policy();
+            case RecoveryContested contest -> contest.policy();
+            case ContactOpened contact -> contact.policy();
+            default -> policy;
+        };
+    }
+
+    private KnownCase under(String version) {
+        return new KnownCase(
+                caseId, buyer, seller, orderId, title, parcel, offers, duties, seen, matter, guests, version);
     }
 
     private KnownCase filed(Order order) {
@@ -79,13 +103,15 @@ public record KnownCase(
                 duties,
                 seen,
                 matter,
-                guests);
+                guests,
+                policy);
     }
 
     private KnownCase offered(OfferMade offer) {
         Map<String, Role> known = new LinkedHashMap<>(offers);
         known.put(offer.offerId(), offer.by());
-        return new KnownCase(caseId, buyer, seller, orderId, title, parcel, known, duties, seen, matter, guests);
+        return new KnownCase(
+                caseId, buyer, seller, orderId, title, parcel, known, duties, seen, matter, guests, policy);
     }
 
     private KnownCase moved(BallChange ball, Parties parties) {
@@ -107,7 +133,8 @@ public record KnownCase(
                 known,
                 parties.matter(),
                 Stream.concat(guests.stream(), parties.outside().values().stream())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                policy);
     }
 
     private static String parcel(Order order) {

@@ -27,6 +27,7 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Word;
+import org.ballcourt.notifications.texts.Clause;
 import org.ballcourt.notifications.texts.Template;
 
 /**
@@ -130,7 +131,7 @@ final class NoticeBuilder {
         if (reader != null && written.stream().noneMatch(n -> n.to().equals(reader) && n.template() == template)) {
             Map<String, Object> all = new HashMap<>(facts);
             all.putAll(ending(after, reader));
-            written.add(new Notice(reader, template, all));
+            written.add(new Notice(reader, template, all, after.policy()));
         }
         return this;
     }
@@ -236,6 +237,11 @@ final class NoticeBuilder {
         return facts;
     }
 
+    /** What an event leaves out has no words. */
+    static Clause clause(String id) {
+        return new Clause(Objects.requireNonNullElse(id, ""));
+    }
+
     private static List<Map<String, Object>> duties(KnownCase view, Predicate<Duty> which) {
         return view.duties().stream().filter(which).map(NoticeBuilder::duty).toList();
     }
@@ -248,7 +254,7 @@ final class NoticeBuilder {
                 "duty", duty.kind(),
                 "dueAt", duty.dueAt(),
                 "ifSilent", duty.onLapse(),
-                "clause", Objects.requireNonNullElse(duty.clause(), "-"),
+                "clause", clause(duty.clause()),
                 "hasElement", isAboutElement,
                 "element", Word.element(isAboutElement ? duty.about() : "-")));
         facts.put("calendarAssumed", duty.calendarAssumed() != null);

@@ -40,7 +40,7 @@ public final class NoticeRules {
         facts.put("share", share);
         facts.put("reminded", duty.kind());
         facts.put("dueAt", duty.dueAt());
-        return new Notice(holder, Template.REMINDER, facts);
+        return new Notice(holder, Template.REMINDER, facts, view.policy());
     }
 
     /** What a seller is told that has come to another rung of the ladder. */
@@ -54,7 +54,7 @@ public final class NoticeRules {
         facts.put("isOnARung", change.to() != null);
         facts.put("rung", Objects.requireNonNullElse(change.to(), "-"));
         facts.put("points", change.points());
-        return new Notice(seller, Template.STANDING_CHANGED, facts);
+        return new Notice(seller, Template.STANDING_CHANGED, facts, null);
     }
 
     /** What whoever has a webhook is told that is told nothing any more. */
@@ -65,7 +65,7 @@ public final class NoticeRules {
         facts.put("isFailing", why == Webhook.Disabled.FAILING);
         facts.put("isByPlatform", why == Webhook.Disabled.BY_PLATFORM);
         facts.put("since", Objects.requireNonNullElse(webhook.failingSince(), webhook.since()));
-        return new Notice(webhook.owner(), Template.WEBHOOK_DISABLED, facts);
+        return new Notice(webhook.owner(), Template.WEBHOOK_DISABLED, facts, null);
     }
 
     /** The case that brought the newest points; the seller itself where all of them have expired. */

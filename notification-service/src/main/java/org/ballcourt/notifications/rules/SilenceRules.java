@@ -21,7 +21,7 @@ final class SilenceRules {
                 .with("by", lapse.holder())
                 .with("missed", lapse.duty())
                 .with("wasDueAt", lapse.dueAt())
-                .with("rule", lapse.clause());
+                .with("rule", NoticeBuilder.clause(lapse.clause()));
         Actor late = to.actor(lapse.holder(), lapse.holderId());
         // What a third party's silence does to the two sides is not the third party's business.
         presuming(to, lapse.holder().isThirdParty() ? List.of() : presumptions(lapse));

@@ -2,31 +2,27 @@ package org.ballcourt.notifications.texts;
 
 import com.samskivert.mustache.Mustache;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
+import org.ballcourt.notifications.policies.PolicyWords;
 
 /**
- * Puts facts into the words of one language: amounts, dates in the policy's zone, and what the codes of the vocabulary
- * mean.
+ * Puts facts into the words of one language: amounts, dates in the zone of the case's market, what the codes of the
+ * vocabulary mean, and what a clause says.
  */
 final class Wording {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
+    private final Language language;
     private final Messages messages;
-    private final ZoneId zone;
+    private final PolicyWords policy;
 
-    Wording(Language language, ZoneId zone) {
+    Wording(Language language, PolicyWords policy) {
+        this.language = language;
         this.messages = Messages.in(language);
-        this.zone = zone;
+        this.policy = policy;
     }
 
     /** The facts as a template wants them: each is put into words when it is named. */
@@ -49,7 +45,8 @@ final class Wording {
                         .map(item -> String.valueOf(of(item)))
                         .reduce(this::listed)
                         .orElse("");
-            case Instant instant -> time(instant);
+            case Instant instant -> messages.said(instant.atZone(policy.zone()));
+            case Clause clause -> policy.clause(clause.id(), language);
             // A line break in a subject would begin a new mail header.
             case String text -> text.replaceAll("\\p{Cntrl}", " ");
             default -> messages.said(fact);
@@ -58,18 +55,5 @@ final class Wording {
 
     private String listed(String before, String next) {
         return messages.text(Message.of("notice.list").with("before", before).with("next", next));
-    }
-
-    /** For people, and in ISO 8601 for whoever wants to be sure. */
-    private String time(Instant instant) {
-        OffsetDateTime local =
-                instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime();
-        return messages.text(Message.of("notice.time")
-                .with("year", local.getYear())
-                .with("month", local.getMonthValue())
-                .with("day", local.getDayOfMonth())
-                .with("clock", CLOCK.format(local))
-                .with("zone", messages.zone(zone))
-                .with("iso", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local)));
     }
 }

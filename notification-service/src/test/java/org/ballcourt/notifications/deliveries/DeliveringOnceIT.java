@@ -33,6 +33,7 @@ import org.ballcourt.contracts.records.PersonErased;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.messaging.NoticeErasure;
 import org.ballcourt.notifications.messaging.NoticeFold;
+import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.notifications.webhooks.WebhookCourier;
 import org.ballcourt.notifications.webhooks.WebhookDeliveries;
@@ -270,7 +271,7 @@ class DeliveringOnceIT {
     }
 
     private NoticeFold fold(boolean mailOn) {
-        NoticeTexts texts = new NoticeTexts(ZoneId.of("Asia/Shanghai"));
+        NoticeTexts texts = new NoticeTexts(PolicyLookup.in(ZoneId.of("Asia/Shanghai")));
         return new NoticeFold(
                 new NoticeDispatcher(deliveries, addresses, texts, mailOn, () -> now, meters), _ -> {}, () -> {});
     }

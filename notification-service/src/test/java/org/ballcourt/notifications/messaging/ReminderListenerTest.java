@@ -30,6 +30,7 @@ import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryCount;
 import org.ballcourt.notifications.deliveries.InMemoryDeliveryLog;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
+import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.wire.Records;
 import org.bson.Document;
@@ -66,7 +67,7 @@ class ReminderListenerTest {
                     }
                 },
                 null,
-                new NoticeTexts(ZoneId.of("Asia/Shanghai")),
+                new NoticeTexts(PolicyLookup.in(ZoneId.of("Asia/Shanghai"))),
                 false,
                 () -> FILED,
                 new DeliveryCount(new SimpleMeterRegistry()),

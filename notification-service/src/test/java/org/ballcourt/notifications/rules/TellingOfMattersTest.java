@@ -30,6 +30,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Sanction;
 import org.ballcourt.contracts.ViolationKind;
 import org.ballcourt.messages.Language;
+import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A complaint about an agent, a report of a violation and a contested flag have readers of their own. */
 class TellingOfMattersTest {
-    private static final NoticeTexts TEXTS = new NoticeTexts(ZoneId.of("Asia/Shanghai"));
+    private static final NoticeTexts TEXTS = new NoticeTexts(PolicyLookup.in(ZoneId.of("Asia/Shanghai")));
     private static final Actor GAO = new Actor(Role.SUPERVISOR, "gao");
     private static final Actor HEAD = new Actor(Role.SUPERVISOR, "head");
 
@@ -283,7 +284,7 @@ class TellingOfMattersTest {
             List<CaseEvent> before, Actor actor, CaseEvent event, List<String> told) {
         for (Notice notice : notices(before, actor, event)) {
             for (Language language : Language.all()) {
-                NoticeText text = TEXTS.write(notice.template(), notice.facts(), language);
+                NoticeText text = TEXTS.write(notice.template(), notice.facts(), language, null);
                 assertThat(text.subject() + text.body())
                         .contains("AC-1")
                         .doesNotContain("CANARY")
@@ -303,10 +304,10 @@ class TellingOfMattersTest {
                                 secret(GAO),
                                 opens(duty("d2", DutyKind.MAY_APPEAL, AGENT, Consequence.RULING_FINAL))))
                 .getLast();
-        assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.of("en"))
+        assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.of("en"), null)
                         .body())
-                .contains("What you bear for it: downgrade", "- may appeal", "2026-11-04T10:00:00+08:00");
-        assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.of("zh"))
+                .contains("What you bear for it: downgrade", "- may appeal", "4 November 2026, 10:00 (Beijing time)");
+        assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.of("zh"), null)
                         .body())
                 .contains("处理：降级", "2026年11月4日 10:00");
     }
@@ -314,10 +315,10 @@ class TellingOfMattersTest {
     @Test
     void tellsSupervisorsHowOftenSomebodyAsked() {
         Notice toDesk = notices(List.of(), BUYER, contact(2)).getFirst();
-        assertThat(TEXTS.write(toDesk.template(), toDesk.facts(), Language.of("en"))
+        assertThat(TEXTS.write(toDesk.template(), toDesk.facts(), Language.of("en"), null)
                         .body())
                 .contains("asked 3 times about the same matter: a refund");
-        assertThat(TEXTS.write(toDesk.template(), toDesk.facts(), Language.of("zh"))
+        assertThat(TEXTS.write(toDesk.template(), toDesk.facts(), Language.of("zh"), null)
                         .body())
                 .contains("联系 3 次：退款");
     }
@@ -328,7 +329,7 @@ class TellingOfMattersTest {
         KnownCase view = KnownCase.of("AC-1").after(COMPLAINT);
         Notice reminder = NoticeRules.reminder(view, held, 80);
         assertThat(reminder.to()).isEqualTo(HEAD);
-        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("en"))
+        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("en"), null)
                         .body())
                 .contains("handle the complaint about an agent");
     }
@@ -337,7 +338,7 @@ class TellingOfMattersTest {
     void remindsTheSharedDeskWhileNoSupervisorIsNamed() {
         Notice reminder = NoticeRules.reminder(KnownCase.of("AC-1").after(COMPLAINT), DECIDE, 50);
         assertThat(reminder.to()).isEqualTo(Actor.DESK);
-        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("zh"))
+        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("zh"), null)
                         .body())
                 .contains("轮到您处理");
     }

@@ -38,6 +38,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.StepKind;
 import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.messages.Language;
+import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.notifications.texts.Template;
@@ -49,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who is told what by each event, and that no notice sings of anything personal. */
 class TellingPeopleTest {
-    private static final NoticeTexts TEXTS = new NoticeTexts(ZoneId.of("Asia/Shanghai"));
+    private static final NoticeTexts TEXTS = new NoticeTexts(PolicyLookup.in(ZoneId.of("Asia/Shanghai")));
 
     @ParameterizedTest
     @MethodSource({
@@ -73,7 +74,7 @@ class TellingPeopleTest {
     void neverTellsAnythingPersonal(Actor actor, CaseEvent event, Duty open, List<String> told) {
         for (Notice notice : notices(actor, event, open)) {
             for (Language language : Language.all()) {
-                NoticeText text = TEXTS.write(notice.template(), notice.facts(), language);
+                NoticeText text = TEXTS.write(notice.template(), notice.facts(), language, null);
                 assertThat(text.subject() + text.body())
                         .doesNotContain("CANARY")
                         .doesNotContain("{{");
@@ -92,9 +93,9 @@ class TellingPeopleTest {
                 .getFirst();
         assertThat(notice.to()).isEqualTo(SELLER);
         assertThat(notice.template()).isEqualTo(Template.COMPLAINT_FILED);
-        assertThat(TEXTS.write(notice.template(), notice.facts(), Language.of("en"))
+        assertThat(TEXTS.write(notice.template(), notice.facts(), Language.of("en"), null)
                         .body())
-                .contains("- answer the claim", "2026-11-04T10:00:00+08:00", "the platform steps in");
+                .contains("- answer the claim", "4 November 2026, 10:00 (Beijing time)", "the platform steps in");
     }
 
     @Test
@@ -105,7 +106,7 @@ class TellingPeopleTest {
                                 plan(), ends(ToldStories.ANSWER, DutyEnding.DONE, ToldStories.PERFORM)),
                         ToldStories.ANSWER)
                 .getFirst();
-        assertThat(TEXTS.write(toBuyer.template(), toBuyer.facts(), Language.of("en"))
+        assertThat(TEXTS.write(toBuyer.template(), toBuyer.facts(), Language.of("en"), null)
                         .body())
                 .contains("You need not do anything now.", "- the seller: perform what was granted");
     }
@@ -130,7 +131,7 @@ class TellingPeopleTest {
                 .filter(told -> told.to().equals(BUYER))
                 .findFirst()
                 .orElseThrow();
-        NoticeText text = TEXTS.write(notice.template(), notice.facts(), Language.of("en"));
+        NoticeText text = TEXTS.write(notice.template(), notice.facts(), Language.of("en"), null);
         return text.subject() + "\n" + text.body();
     }
 
@@ -213,7 +214,7 @@ class TellingPeopleTest {
 
     private static String standing(Penalty from, Penalty to, String language) {
         Notice notice = NoticeRules.standing(rung(from, to));
-        return TEXTS.write(notice.template(), notice.facts(), Language.of(language))
+        return TEXTS.write(notice.template(), notice.facts(), Language.of(language), null)
                 .body();
     }
 
@@ -232,10 +233,10 @@ class TellingPeopleTest {
     void remindsTheHolderOfADuty() {
         Notice reminder = NoticeRules.reminder(afterFiling(ToldStories.ANSWER), ToldStories.ANSWER, 80);
         assertThat(reminder.to()).isEqualTo(SELLER);
-        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("en"))
+        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("en"), null)
                         .body())
                 .startsWith("80 % of your time is over.")
-                .contains("2026-11-04T10:00:00+08:00");
+                .contains("4 November 2026, 10:00 (Beijing time)");
     }
 
     private static List<CaseEvent> eventsIn(Object list) {

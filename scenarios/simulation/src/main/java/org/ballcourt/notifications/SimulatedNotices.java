@@ -19,6 +19,7 @@ import org.ballcourt.notifications.mail.MailWorker;
 import org.ballcourt.notifications.messaging.NoticeFold;
 import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.ballcourt.notifications.messaging.ReminderListener;
+import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.simulation.broker.SimulatedBroker;
@@ -31,7 +32,7 @@ import org.bson.Document;
 
 /** Notices and mail as {@link NotificationServiceConfiguration} puts them together, on simulated ground. */
 public final class SimulatedNotices {
-    private static final NoticeTexts TEXTS = new NoticeTexts(ZoneOffset.UTC);
+    private static final NoticeTexts TEXTS = new NoticeTexts(PolicyLookup.in(ZoneOffset.UTC));
 
     /** What all nodes share. */
     public record Shared(

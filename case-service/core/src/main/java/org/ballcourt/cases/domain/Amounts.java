@@ -1,6 +1,7 @@
 package org.ballcourt.cases.domain;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -163,7 +164,7 @@ final class Amounts {
         Order order = claim.order();
         Money value = order.value();
         if (!value.currency().equals(policy.currency())) {
-            throw wrongCurrency(policy.currency(), value.currency());
+            throw wrongCurrency(policy.currency(), Currency.getInstance(value.currency()));
         }
         List<RemedyLine> complete = complete(lines, value, field);
         Map<Boolean, List<RemedyLine>> byCap =
@@ -221,9 +222,11 @@ final class Amounts {
     }
 
     /** @param order the currency that the order is in, or {@code no} where it is the right one */
-    private static CaseRejection wrongCurrency(String currency, String order) {
+    private static CaseRejection wrongCurrency(String currency, Object order) {
         return new CaseRejection(
                 RejectionCode.WRONG_CURRENCY,
-                Message.of("rule.wrong-currency").with("currency", currency).with("order", order));
+                Message.of("rule.wrong-currency")
+                        .with("currency", Currency.getInstance(currency))
+                        .with("order", order));
     }
 }

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import java.util.Currency;
 import java.util.List;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Order;
@@ -31,7 +32,7 @@ record Markets(List<Policy> inForce) {
         Message message = unknown
                 ? Message.of("rule.no-such-market").with("market", order.market())
                 : Message.of("rule.market-missing")
-                        .with("currency", order.unitPrice().currency());
+                        .with("currency", Currency.getInstance(order.unitPrice().currency()));
         throw new CaseRejection(RejectionCode.UNKNOWN_MARKET, message.with("markets", names));
     }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.CaseCommand;
@@ -100,7 +101,9 @@ final class BeyondSchema {
         } else if (digitsOf(amount.stringValue()) != digits) {
             add(
                     path + ".amount",
-                    Message.of("command.digits").with("digits", digits).with("currency", currency.stringValue()));
+                    Message.of("command.digits")
+                            .with("digits", digits)
+                            .with("currency", Currency.getInstance(currency.stringValue())));
         }
     }
 

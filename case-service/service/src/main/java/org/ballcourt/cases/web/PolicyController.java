@@ -39,8 +39,14 @@ record PolicyController(LoadedPolicies policies, InstantSource time) {
     /** All versions of the rules; and the one in force. */
     record Versions(String inForce, List<PolicyVersion> policies) {}
 
+    /** @param zone in which the days and hours of the market are counted */
     record PolicyVersion(
-            String version, String market, LocalDate effectiveFrom, Policy.Transition transition, boolean inForce) {}
+            String version,
+            String market,
+            String zone,
+            LocalDate effectiveFrom,
+            Policy.Transition transition,
+            boolean inForce) {}
 
     record Changes(String from, String to, List<ChangeLine> changes) {}
 
@@ -74,6 +80,7 @@ record PolicyController(LoadedPolicies policies, InstantSource time) {
                         .map(policy -> new PolicyVersion(
                                 policy.version(),
                                 policy.market(),
+                                policy.calendar().zone().getId(),
                                 policy.effectiveFrom(),
                                 policy.transition(),
                                 inForce.contains(policy.version())))

@@ -15,6 +15,7 @@ import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.InMemoryDeliveryLog;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.notifications.messaging.NoticeFold;
+import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.bson.Document;
 
@@ -27,7 +28,7 @@ import org.bson.Document;
  */
 record Expected(Document clocks, Document notices, Set<String> deliveries) {
     private static final Map<String, Expected> BY_CASE = new ConcurrentHashMap<>();
-    private static final NoticeTexts TEXTS = new NoticeTexts(ZoneOffset.UTC);
+    private static final NoticeTexts TEXTS = new NoticeTexts(PolicyLookup.in(ZoneOffset.UTC));
 
     static Expected of(Script script) {
         return BY_CASE.computeIfAbsent(script.caseId(), _ -> folded(script));
