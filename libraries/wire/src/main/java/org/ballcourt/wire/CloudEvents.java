@@ -21,6 +21,9 @@ public final class CloudEvents {
     /** The header that shows who published an event; whoever signs adds it. */
     public static final String SIGNATURE = "ce_signature";
 
+    /** {@code true} where the next event of the case is of the same commit; missing elsewhere. */
+    public static final String MORE_IN_COMMIT = "ce_moreincommit";
+
     private static final String SOURCE = "/ballcourt/cases";
 
     private CloudEvents() {}
@@ -56,6 +59,9 @@ public final class CloudEvents {
         headers.put("ce_commandid", event.commandId());
         headers.put("ce_prevhash", event.prevHash());
         headers.put("ce_hash", event.hash());
+        if (event.moreInCommit()) {
+            headers.put(MORE_IN_COMMIT, "true");
+        }
         return headers;
     }
 
@@ -87,7 +93,8 @@ public final class CloudEvents {
                 header(headers, "ce_commandid"),
                 Wire.event(type.substring(TYPE_PREFIX.length()), payload),
                 header(headers, "ce_prevhash"),
-                header(headers, "ce_hash"));
+                header(headers, "ce_hash"),
+                "true".equals(headers.apply(MORE_IN_COMMIT)));
         if (!EventHash.fits(event, payload)) {
             throw new IllegalArgumentException("The hash of event " + event.id() + " does not fit what was read");
         }

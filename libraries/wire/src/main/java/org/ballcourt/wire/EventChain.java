@@ -40,15 +40,26 @@ public final class EventChain {
 
     /** One more event, by a command of its own. */
     public EventChain then(Actor actor, CaseEvent event) {
+        return together(actor, List.of(event));
+    }
+
+    /** Several events, by one command. */
+    public EventChain together(Actor actor, List<CaseEvent> commit) {
+        String commandId = "command-" + (events.size() + 1L);
+        for (int i = 0; i < commit.size(); i++) {
+            events.add(next(actor, commit.get(i), commandId).inCommit(i < commit.size() - 1));
+        }
+        return this;
+    }
+
+    private RecordedEvent next(Actor actor, CaseEvent event, String commandId) {
         CaseEvent sealed = Wire.seal(event, EventChain::sealed);
         long seq = events.size() + 1L;
         String prevHash =
                 events.isEmpty() ? RecordedEvent.GENESIS : events.getLast().hash();
         String type = EventNames.nameOf(sealed.getClass());
-        String commandId = "command-" + seq;
         String hash = EventHash.of(prevHash, caseId, seq, type, now, actor, commandId, Wire.payload(sealed));
-        events.add(new RecordedEvent(caseId, seq, now, actor, commandId, sealed, prevHash, hash));
-        return this;
+        return new RecordedEvent(caseId, seq, now, actor, commandId, sealed, prevHash, hash);
     }
 
     public List<RecordedEvent> events() {

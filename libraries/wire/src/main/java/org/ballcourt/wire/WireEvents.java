@@ -16,8 +16,8 @@ public final class WireEvents {
     private WireEvents() {}
 
     /**
-     * {@code {caseId, seq, at, actor, commandId, type, data, prevHash, hash}}; data is the canonical payload as an
-     * object, with whatever else was stored in it.
+     * {@code {caseId, seq, at, actor, commandId, type, data, prevHash, hash}}, and {@code moreInCommit} where it is true; data is the
+     * canonical payload as an object, with whatever else was stored in it.
      *
      * @param payload the very text that was hashed
      */
@@ -31,7 +31,7 @@ public final class WireEvents {
     }
 
     private static ObjectNode envelope(RecordedEvent event) {
-        return JSON.createObjectNode()
+        ObjectNode envelope = JSON.createObjectNode()
                 .put("caseId", event.caseId())
                 .put("seq", event.seq())
                 .put("at", event.at().toString())
@@ -40,6 +40,7 @@ public final class WireEvents {
                 .put("type", EventNames.nameOf(event.event().getClass()))
                 .put("prevHash", event.prevHash())
                 .put("hash", event.hash());
+        return event.moreInCommit() ? envelope.put("moreInCommit", true) : envelope;
     }
 
     /**
@@ -60,7 +61,8 @@ public final class WireEvents {
                 read.commandId(),
                 body,
                 read.prevHash(),
-                read.hash());
+                read.hash(),
+                read.moreInCommit());
         if (!EventHash.fits(event, payload)) {
             throw new IllegalArgumentException("The hash of event " + event.id() + " does not fit what was read");
         }
@@ -76,5 +78,6 @@ public final class WireEvents {
             String type,
             JsonNode data,
             String prevHash,
-            String hash) {}
+            String hash,
+            boolean moreInCommit) {}
 }

@@ -58,6 +58,18 @@ class RecordedEventsOnTheWireTest {
     }
 
     @Test
+    void saysOnEachWayWhetherMoreOfItsCommitFollows() {
+        RecordedEvent first = event.inCommit(true);
+        byte[] value = Wire.payload(offer).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(CloudEvents.headers(first)).containsEntry("ce_moreincommit", "true");
+        assertThat(CloudEvents.headers(event)).doesNotContainKey("ce_moreincommit");
+        assertThat(CloudEvents.event(CloudEvents.headers(first), value)).isEqualTo(first);
+        assertThat(WireEvents.toJson(event).has("moreInCommit")).isFalse();
+        assertThat(WireEvents.fromJson(WireEvents.toJson(first))).isEqualTo(first);
+    }
+
+    @Test
     void findsAnAlteredValueOrHeader() {
         String payload = Wire.payload(offer);
         byte[] altered = payload.replace("39.00", "93.00").getBytes(StandardCharsets.UTF_8);

@@ -12,14 +12,17 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher.News;
-import org.ballcourt.notifications.deliveries.NoticeDispatcher.Occasion;
 import org.ballcourt.notifications.rules.KnownCase;
+import org.ballcourt.notifications.rules.Notice;
 import org.ballcourt.notifications.rules.NoticeRules;
 import org.ballcourt.notifications.webhooks.WebhookQueue.CaseNews;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
 
-/** Turns each case event into notices; the delivery log sees to it that an event that comes again says nothing twice. */
+/**
+ * Turns case events into notices; the delivery log sees to it that an event that comes again says nothing twice. What a commit brings is
+ * told when its last event is here, so that nobody is told of a moment between them: until then its events are kept in the case's document.
+ */
 public final class NoticeFold implements CaseFold {
     private static final String VIEW = "view";
 
@@ -58,16 +61,34 @@ public final class NoticeFold implements CaseFold {
         public Document apply(Document caseDocument, RecordedEvent recorded) {
             KnownCase before = view(caseDocument, recorded.caseId());
             KnownCase after = before.after(recorded.event());
-            Occasion occasion = new Occasion(
-                    recorded.caseId(),
-                    String.valueOf(recorded.seq()),
-                    recorded.seq(),
-                    recorded.at(),
-                    dispatcher.traces().current());
-            news.add(new News(occasion, NoticeRules.of(before, after, recorded)));
+            UnfinishedCommit commit = UnfinishedCommit.in(caseDocument);
+            if (commit.isOfAnother(recorded)) {
+                tell(commit);
+                commit = UnfinishedCommit.NONE;
+            }
+            commit = commit.with(
+                    before,
+                    new UnfinishedCommit.Event(recorded, dispatcher.traces().current()));
+            if (recorded.moreInCommit()) {
+                commit.keepIn(caseDocument);
+            } else {
+                UnfinishedCommit.NONE.keepIn(caseDocument);
+                tell(commit);
+            }
             cases.add(new CaseNews(
                     recorded.caseId(), recorded.seq(), recorded.at(), people(before, after, recorded.actor())));
             return caseDocument.append(VIEW, Wire.sealedJson().writeValueAsString(after));
+        }
+
+        private void tell(UnfinishedCommit commit) {
+            List<List<Notice>> notices = NoticeRules.of(
+                    commit.before(),
+                    commit.events().stream()
+                            .map(UnfinishedCommit.Event::recorded)
+                            .toList());
+            for (int i = 0; i < notices.size(); i++) {
+                news.add(new News(commit.events().get(i).occasion(), notices.get(i)));
+            }
         }
 
         @Override

@@ -40,13 +40,19 @@ final class NoticeBuilder {
 
     private final KnownCase before;
     private final KnownCase after;
+    private final CommitEnd end;
     private final RecordedEvent recorded;
     private final Map<String, Object> facts = new HashMap<>();
     private final List<Notice> written = new ArrayList<>();
 
-    NoticeBuilder(KnownCase before, KnownCase after, RecordedEvent recorded) {
+    /**
+     * @param before the case before the event
+     * @param after the case after the event
+     */
+    NoticeBuilder(KnownCase before, KnownCase after, CommitEnd end, RecordedEvent recorded) {
         this.before = before;
         this.after = after;
+        this.end = end;
         this.recorded = recorded;
         Role actor = recorded.actor().role();
         with("by", actor).with("bySilence", actor == Role.SYSTEM);
@@ -130,8 +136,9 @@ final class NoticeBuilder {
     NoticeBuilder to(Actor reader, Template template) {
         if (reader != null && written.stream().noneMatch(n -> n.to().equals(reader) && n.template() == template)) {
             Map<String, Object> all = new HashMap<>(facts);
-            all.putAll(ending(after, reader));
+            all.putAll(ending(end.state(), reader));
             written.add(new Notice(reader, template, all, after.policy()));
+            end.tell(reader);
         }
         return this;
     }
@@ -165,6 +172,10 @@ final class NoticeBuilder {
         recorded.event().ball().opened().forEach(duty -> to(after.holder(duty), template));
     }
 
+    CommitEnd end() {
+        return end;
+    }
+
     Actor actor(Role role, String id) {
         return after.actor(role, id);
     }
@@ -189,7 +200,7 @@ final class NoticeBuilder {
     void aboutTheBall() {
         for (Duty duty : recorded.event().ball().opened()) {
             Actor holder = after.holder(duty);
-            if (holder != null && !holder.equals(recorded.actor()) && !isTold(holder)) {
+            if (end.isOpen(duty) && isNews(holder)) {
                 to(holder, Template.YOUR_TURN);
             }
         }
@@ -203,13 +214,13 @@ final class NoticeBuilder {
 
     private void cancelled(Duty duty) {
         Actor holder = before.holder(duty);
-        if (holder != null && !holder.equals(recorded.actor()) && !isTold(holder)) {
+        if (end.wasOpenBefore(duty) && isNews(holder)) {
             with("ended", duty.kind()).to(holder, Template.DUTY_ENDED);
         }
     }
 
-    private boolean isTold(Actor reader) {
-        return written.stream().anyMatch(notice -> notice.to().equals(reader));
+    private boolean isNews(Actor reader) {
+        return reader != null && !reader.equals(recorded.actor()) && !end.isTold(reader);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.ballcourt.notifications.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Contested;
 import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
@@ -25,12 +27,30 @@ import org.ballcourt.notifications.webhooks.Webhook;
 public final class NoticeRules {
     private NoticeRules() {}
 
-    /** The notices about an event, at most one per reader and template. */
-    public static List<Notice> of(KnownCase before, KnownCase after, RecordedEvent recorded) {
-        NoticeBuilder notices = new NoticeBuilder(before, after, recorded);
-        tell(notices, recorded);
-        notices.aboutTheBall();
-        return notices.written();
+    /**
+     * The notices about each event of a commit, at most one per event, reader and template. All of them end with what is to be done when
+     * the commit is over: what lies between its events nobody ever saw, and a duty that it opened and ended is nobody's.
+     *
+     * @param before the case before the first of them
+     */
+    public static List<List<Notice>> of(KnownCase before, List<RecordedEvent> commit) {
+        KnownCase end = before;
+        for (RecordedEvent recorded : commit) {
+            end = end.after(recorded.event());
+        }
+        boolean closed = commit.stream().anyMatch(recorded -> recorded.event() instanceof CaseEvent.CaseClosed);
+        CommitEnd atTheEnd = new CommitEnd(before, end, closed);
+        List<NoticeBuilder> notices = new ArrayList<>();
+        KnownCase moment = before;
+        for (RecordedEvent recorded : commit) {
+            KnownCase next = moment.after(recorded.event());
+            NoticeBuilder about = new NoticeBuilder(moment, next, atTheEnd, recorded);
+            tell(about, recorded);
+            notices.add(about);
+            moment = next;
+        }
+        notices.forEach(NoticeBuilder::aboutTheBall);
+        return notices.stream().map(NoticeBuilder::written).toList();
     }
 
     /** What a reminder says, while the duty is open. */
@@ -108,16 +128,22 @@ public final class NoticeRules {
             case CaseEvent.SettlementAccepted e ->
                 to.with("agreed", e.plan() != null).toOthersThan(e.by(), Template.SETTLEMENT_ACCEPTED);
             case CaseEvent.SettlementDeclined e ->
-                to.with("bySilence", false).toOthersThan(e.by(), Template.SETTLEMENT_DECLINED);
+                to.with("bySilence", false)
+                        .with("isRuled", to.end().isOpen(DutyKind.RULE))
+                        .toOthersThan(e.by(), Template.SETTLEMENT_DECLINED);
             case CaseEvent.EscalatedToSenior _ -> to.toBoth(Template.ESCALATED);
-            case CaseEvent.RulingIssued e -> ruling(to, e.ruling()).toBoth(Template.RULING_ISSUED);
+            case CaseEvent.RulingIssued e ->
+                ruling(to, e.ruling())
+                        .with("isAppealable", to.end().isOpen(DutyKind.MAY_APPEAL))
+                        .toBoth(Template.RULING_ISSUED);
             case CaseEvent.AppealLodged e -> to.toOthersThan(e.by(), Template.APPEAL_LODGED);
             case CaseEvent.AppealDecided e -> ruling(to, e.ruling()).toBoth(Template.APPEAL_DECIDED);
             case CaseEvent.StepConfirmed _ ->
                 to.with("toPlatform", to.paidThePlatform()).toOthers(Template.STEP_CONFIRMED);
             case CaseEvent.NonPerformanceReported _ -> to.toOthers(Template.NON_PERFORMANCE_REPORTED);
             case CaseEvent.CaseSuspended _ -> to.toBoth(Template.CASE_SUSPENDED);
-            case CaseEvent.CaseResumed _ -> to.toBoth(Template.CASE_RESUMED);
+            case CaseEvent.CaseResumed _ ->
+                to.with("goesOn", !to.end().isClosed()).toBoth(Template.CASE_RESUMED);
             case CaseEvent.ExternalOutcomeRecorded e ->
                 to.remedy(e.plan()).with("performs", e.plan() != null).toBoth(Template.EXTERNAL_OUTCOME_RECORDED);
             // Ratings are for the measures of the desk, not for its mail.
@@ -152,7 +178,8 @@ public final class NoticeRules {
 
     /** Whoever had it filed by somebody of the platform hears of it, and may say that it was not meant so. */
     private static void filed(NoticeBuilder to, Actor filer) {
-        to.to(Role.SELLER, Template.COMPLAINT_FILED);
+        // In a fast lane there is nothing to answer, and nothing to withdraw any more.
+        to.with("isAnswered", to.end().isOpen(DutyKind.ANSWER_CLAIM)).to(Role.SELLER, Template.COMPLAINT_FILED);
         if (filer.role() != Role.BUYER) {
             to.to(Role.BUYER, Template.COMPLAINT_FILED_FOR_YOU);
         }

@@ -25,11 +25,14 @@ final class SilenceRules {
         Actor late = to.actor(lapse.holder(), lapse.holderId());
         // What a third party's silence does to the two sides is not the third party's business.
         presuming(to, lapse.holder().isThirdParty() ? List.of() : presumptions(lapse));
+        to.with("isReviewed", to.end().isOpen(DutyKind.REVIEW))
+                .with("isAppealable", to.end().isOpen(DutyKind.MAY_APPEAL));
         // The shared desk gets the alarm below.
         if (!Actor.DESK.equals(late)) {
             to.to(late, lapse.duty() == DutyKind.MAY_APPEAL ? Template.RULING_FINAL : Template.DUTY_MISSED);
         }
         presuming(to, presumptions(lapse));
+        to.with("isRuled", to.end().isOpen(DutyKind.RULE));
         switch (lapse.duty()) {
             case ANSWER_CLAIM -> to.to(Role.BUYER, Template.SELLER_SILENT);
             case ANSWER_OFFER -> to.toOthersThan(lapse.holder(), Template.OFFER_EXPIRED);

@@ -21,6 +21,11 @@ public class InMemoryDeliveryLog implements DeliveryLog {
                 .toList();
     }
 
+    /** Forgets all of them. */
+    public synchronized void clear() {
+        stored.clear();
+    }
+
     @Override
     public synchronized Optional<Delivery> find(String id) {
         return Optional.ofNullable(stored.get(id)).map(Delivery::of);

@@ -349,6 +349,6 @@ class TellingOfMattersTest {
             before = before.after(one);
         }
         RecordedEvent recorded = new RecordedEvent("AC-1", 2, FILED, actor, "c", event, null, null);
-        return NoticeRules.of(before, before.after(event), recorded);
+        return NoticeRules.of(before, List.of(recorded)).getFirst();
     }
 }

@@ -13,7 +13,6 @@ import static org.ballcourt.notifications.Stories.plan;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -253,6 +252,6 @@ class TellingPeopleTest {
 
     private static List<Notice> notices(KnownCase before, Actor actor, CaseEvent event) {
         RecordedEvent recorded = new RecordedEvent("case-1", 2, FILED, actor, "c", event, null, null);
-        return new ArrayList<>(NoticeRules.of(before, before.after(event), recorded));
+        return NoticeRules.of(before, List.of(recorded)).getFirst();
     }
 }

@@ -2,6 +2,8 @@ package org.ballcourt.cases.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.Netstrings;
@@ -16,7 +18,12 @@ import org.ballcourt.wire.Netstrings;
  */
 public record Commit(long n, String commandId, String bodyHash, Actor actor, Instant at, List<LoggedEvent> logged) {
     public Commit {
-        logged = List.copyOf(logged);
+        logged = IntStream.range(0, logged.size()).mapToObj(bounded(logged)).toList();
+    }
+
+    /** Each says whether another one follows it. */
+    private static IntFunction<LoggedEvent> bounded(List<LoggedEvent> logged) {
+        return i -> logged.get(i).inCommit(i < logged.size() - 1);
     }
 
     /**

@@ -14,6 +14,11 @@ public record LoggedEvent(RecordedEvent event, String payload, String traceparen
         this(event, payload, null);
     }
 
+    /** The same in a commit of which more events follow, or none. */
+    LoggedEvent inCommit(boolean more) {
+        return event.moreInCommit() == more ? this : new LoggedEvent(event.inCommit(more), payload, traceparent);
+    }
+
     public long seq() {
         return event.seq();
     }

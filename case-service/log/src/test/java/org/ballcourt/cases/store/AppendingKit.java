@@ -76,6 +76,18 @@ interface AppendingKit extends StoreUnderTest {
         assertThat(log.logged()).extracting(LoggedEvent::traceparent).containsExactly(traceparent, null);
     }
 
+    @Test
+    default void knowsOfEachEventWhetherMoreOfItsCommitFollows() {
+        CaseLog empty = cases().load("BC-1");
+        Commit commit = next(empty, "c-1", filed("O-1"), stated("one"), stated("two"));
+        assertThat(cases().append(empty, commit)).isEqualTo(STORED);
+        add("BC-1", "c-2", stated("three"));
+
+        assertThat(cases().load("BC-1").logged())
+                .extracting(logged -> logged.event().moreInCommit())
+                .containsExactly(true, true, false, false);
+    }
+
     /** Half of a surrogate pair is hashed as one thing and stored as another. */
     @Test
     default void storesNothingThatCouldNotBeReadBack() {

@@ -40,6 +40,17 @@ class SigningWhatIsPublishedTest {
     }
 
     @Test
+    void saysOfEachRecordWhetherMoreOfItsCommitFollows() {
+        world.commit("BC-1", 3);
+        world.commit("BC-1", 1);
+        runToTheEnd();
+
+        assertThat(producer.history())
+                .extracting(record -> TextHeaders.read(record.headers()).get(CloudEvents.MORE_IN_COMMIT))
+                .containsExactly("true", "true", null, null);
+    }
+
+    @Test
     void signsOnceWhatLeavesTogetherAndWhatFollowsIt() {
         for (int i = 0; i < 20; i++) {
             world.commit("BC-" + i, 3);
