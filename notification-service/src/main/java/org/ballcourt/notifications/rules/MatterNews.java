@@ -57,7 +57,9 @@ final class MatterNews {
         decided(to);
         if (event.decision() == MatterDecision.UPHELD) {
             boolean mayAppeal = event.ball().stage() == Stage.APPEAL_WINDOW;
-            to.with("mayAppeal", mayAppeal).to(to.concerned(), Template.VIOLATION_UPHELD);
+            to.with("mayAppeal", mayAppeal)
+                    .with("hasPoints", event.points() > 0)
+                    .to(to.concerned(), Template.VIOLATION_UPHELD);
         }
     }
 

@@ -114,7 +114,7 @@ final class NoticeBuilder {
                 "remedy",
                 remedy,
                 "hasAmount",
-                amount != null && amount.isPositive() && !remedy.isInKind(),
+                amount != null && amount.isPositive() && remedy != Remedy.NONE && !remedy.isInKind(),
                 "amount",
                 Objects.requireNonNullElse(amount, "-"),
                 "more",

@@ -18,6 +18,7 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.StepKind;
 import org.ballcourt.contracts.Word;
 import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.notifications.texts.Template;
@@ -132,20 +133,22 @@ public final class NoticeRules {
                         .with("isRuled", to.end().isOpen(DutyKind.RULE))
                         .toOthersThan(e.by(), Template.SETTLEMENT_DECLINED);
             case CaseEvent.EscalatedToSenior _ -> to.toBoth(Template.ESCALATED);
-            case CaseEvent.RulingIssued e ->
-                ruling(to, e.ruling())
-                        .with("isAppealable", to.end().isOpen(DutyKind.MAY_APPEAL))
-                        .toBoth(Template.RULING_ISSUED);
+            case CaseEvent.RulingIssued e -> ruling(to, e.ruling()).toBoth(Template.RULING_ISSUED);
             case CaseEvent.AppealLodged e -> to.toOthersThan(e.by(), Template.APPEAL_LODGED);
             case CaseEvent.AppealDecided e -> ruling(to, e.ruling()).toBoth(Template.APPEAL_DECIDED);
-            case CaseEvent.StepConfirmed _ ->
-                to.with("toPlatform", to.paidThePlatform()).toOthers(Template.STEP_CONFIRMED);
+            case CaseEvent.StepConfirmed e ->
+                confirmed(to, e.step(), recorded.actor().role());
             case CaseEvent.NonPerformanceReported _ -> to.toOthers(Template.NON_PERFORMANCE_REPORTED);
-            case CaseEvent.CaseSuspended _ -> to.toBoth(Template.CASE_SUSPENDED);
+            case CaseEvent.CaseSuspended e ->
+                to.with("hasReference", e.reference() != null).toBoth(Template.CASE_SUSPENDED);
             case CaseEvent.CaseResumed _ ->
                 to.with("goesOn", !to.end().isClosed()).toBoth(Template.CASE_RESUMED);
             case CaseEvent.ExternalOutcomeRecorded e ->
-                to.remedy(e.plan()).with("performs", e.plan() != null).toBoth(Template.EXTERNAL_OUTCOME_RECORDED);
+                to.remedy(e.plan())
+                        .with("performs", e.plan() != null)
+                        .with("hasCause", e.cause() != null)
+                        .with("hasReference", e.reference() != null)
+                        .toBoth(Template.EXTERNAL_OUTCOME_RECORDED);
             // Ratings are for the measures of the desk, not for its mail.
             case CaseEvent.ServiceRated _ -> {}
             case CaseEvent.DutyLapsed e -> SilenceRules.tell(to, e);
@@ -200,6 +203,19 @@ public final class NoticeRules {
         }
     }
 
+    /** Only the word of whoever performs may be wrong: what somebody says to have received nobody else knows better. */
+    private static void confirmed(NoticeBuilder to, StepKind step, Role by) {
+        boolean performed = switch (step) {
+            case RETURN_GOODS -> by == Role.BUYER;
+            case REFUND, COMPENSATE, REPLACE, REPAIR, SEND_REPLACEMENT, SEND_REPAIRED -> by == Role.SELLER;
+            case RECEIVE_GOODS, RECEIVE_REPLACEMENT -> false;
+        };
+        boolean toPlatform = to.paidThePlatform();
+        to.with("toPlatform", toPlatform)
+                .with("isToBeBelieved", performed && !toPlatform)
+                .toOthers(Template.STEP_CONFIRMED);
+    }
+
     private static List<Map<String, Object>> burdens(CaseEvent.EvidenceRoundOpened round) {
         return round.burdens().stream()
                 .map(burden ->
@@ -226,12 +242,14 @@ public final class NoticeRules {
                         .freight(null)
                         .with("result", null)
                         .with("ruled", false)
+                        .with("brings", false)
                         .with("hasDirections", false)
                         .with("hasBuyersPart", false)
                 : to.remedies(ruling.allLines())
                         .freight(ruling.freight())
                         .with("result", ruling.result())
                         .with("ruled", true)
+                        .with("brings", ruling.allLines().stream().anyMatch(line -> line.remedy() != Remedy.NONE))
                         .with("directions", directions(ruling))
                         .with("hasDirections", ruling.directions() != null)
                         .with("buyersPart", ruling.liability().getOrDefault(Account.BUYER, 0))

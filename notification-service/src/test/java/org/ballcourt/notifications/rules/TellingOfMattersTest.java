@@ -33,6 +33,7 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
+import org.ballcourt.notifications.texts.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -310,6 +311,25 @@ class TellingOfMattersTest {
         assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.of("zh"), null)
                         .body())
                 .contains("处理：降级", "2026年11月4日 10:00");
+    }
+
+    @Test
+    void countsNoPointsWhereThereAreNone() {
+        assertThat(upheld(6)).contains("Points: 6");
+        assertThat(upheld(0)).doesNotContain("Points");
+    }
+
+    private static String upheld(int points) {
+        Notice told = notices(
+                        List.of(REPORT),
+                        GAO,
+                        new ViolationDecided(MatterDecision.UPHELD, points, null, BallChange.NONE))
+                .stream()
+                .filter(notice -> notice.template() == Template.VIOLATION_UPHELD)
+                .findFirst()
+                .orElseThrow();
+        return TEXTS.write(told.template(), told.facts(), Language.of("en"), null)
+                .body();
     }
 
     @Test

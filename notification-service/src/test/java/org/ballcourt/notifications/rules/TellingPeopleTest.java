@@ -1,6 +1,7 @@
 package org.ballcourt.notifications.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.notifications.Stories.AGENT;
 import static org.ballcourt.notifications.Stories.BUYER;
 import static org.ballcourt.notifications.Stories.CARRIER;
 import static org.ballcourt.notifications.Stories.FILED;
@@ -8,18 +9,22 @@ import static org.ballcourt.notifications.Stories.SELLER;
 import static org.ballcourt.notifications.Stories.duty;
 import static org.ballcourt.notifications.Stories.ends;
 import static org.ballcourt.notifications.Stories.filed;
+import static org.ballcourt.notifications.Stories.lapsed;
 import static org.ballcourt.notifications.Stories.opens;
 import static org.ballcourt.notifications.Stories.plan;
+import static org.ballcourt.notifications.Stories.ruling;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AdvanceCause;
+import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.DuePayment;
@@ -34,7 +39,10 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.StepKind;
+import org.ballcourt.contracts.SuspensionCause;
 import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.policies.PolicyLookup;
@@ -147,6 +155,105 @@ class TellingPeopleTest {
     void asksNobodyToReportWhatWasPaidToThePlatform() {
         assertThat(confirmed(Account.BUYER)).contains("report in the case that it was not performed");
         assertThat(confirmed(Account.PLATFORM)).contains("paid to the platform").doesNotContain("report");
+    }
+
+    /** What somebody says to have received, or the other side has no way to know, nobody is asked to contradict. */
+    @Test
+    void asksNobodyToContradictWhatTheOtherSideReceived() {
+        assertThat(stepOf(BUYER, StepKind.REFUND)).doesNotContain("report");
+        assertThat(stepOf(SELLER, StepKind.RECEIVE_GOODS)).doesNotContain("report");
+        assertThat(stepOf(BUYER, StepKind.RETURN_GOODS)).contains("report in the case");
+        assertThat(stepOf(SELLER, StepKind.SEND_REPLACEMENT)).contains("report in the case");
+    }
+
+    private static String stepOf(Actor by, StepKind step) {
+        Notice notice = notices(
+                        by,
+                        new CaseEvent.StepConfirmed(step, null, List.of(), null, opens(ToldStories.PERFORM)),
+                        ToldStories.ANSWER)
+                .getFirst();
+        return TEXTS.write(notice.template(), notice.facts(), Language.of("en"), null)
+                .body();
+    }
+
+    @Test
+    void namesNoReferenceNoBodyAndNoRemedyThatThereIsNot() {
+        assertThat(english(
+                        AGENT,
+                        new CaseEvent.CaseSuspended(SuspensionCause.LAB, null, BallChange.NONE),
+                        ToldStories.ANSWER))
+                .contains("a laboratory.")
+                .doesNotContain("reference");
+        assertThat(english(
+                        AGENT,
+                        new CaseEvent.ExternalOutcomeRecorded(
+                                null, null, null, null, null, null, null, BallChange.NONE),
+                        ToldStories.ANSWER))
+                .contains("was recorded.")
+                .doesNotContain("reference", ": -");
+        RemedyLine nothing = new RemedyLine(Remedy.NONE, Money.of("50.00", "CNY"));
+        assertThat(english(
+                        SELLER,
+                        new CaseEvent.OfferMade(
+                                "offer-1",
+                                Role.SELLER,
+                                nothing.remedy(),
+                                nothing.amount(),
+                                null,
+                                null,
+                                opens(ToldStories.ANSWER)),
+                        ToldStories.ANSWER))
+                .doesNotContain("50.00");
+        assertThat(english(AGENT, new CaseEvent.RulingIssued(dismissing(), BallChange.NONE), ToldStories.ANSWER))
+                .contains("Result: dismissed")
+                .doesNotContain("Granted");
+        assertThat(english(AGENT, new CaseEvent.RulingIssued(ruling(), BallChange.NONE), ToldStories.ANSWER))
+                .contains("Granted: refund, CNY 899.00");
+    }
+
+    @Test
+    void saysWhetherADecisionIsFinalByWhatIsStillOpen() {
+        Duty own = duty("a", DutyKind.MAY_APPEAL, BUYER, Consequence.RULING_FINAL);
+        Duty others = duty("b", DutyKind.MAY_APPEAL, SELLER, Consequence.RULING_FINAL);
+        Duty review = duty("c", DutyKind.REVIEW, new Actor(Role.REVIEWER, "xu"), Consequence.OTHER_REVIEWER);
+        assertThat(english(Actor.SYSTEM, lapsed(own, others), own)).contains("The other side may still appeal");
+        assertThat(english(Actor.SYSTEM, lapsed(own, review), own))
+                .contains("The other side has appealed")
+                .doesNotContain("final.");
+        assertThat(english(Actor.SYSTEM, lapsed(own), own)).contains("the decision is final.");
+    }
+
+    @Test
+    void tellsWhoeverWasFiledForWhatCanBeDoneAboutIt() {
+        assertThat(filedFor(opens(ToldStories.ANSWER))).contains("withdraw it");
+        assertThat(filedFor(BallChange.NONE)).contains("tell the desk so").doesNotContain("withdraw");
+    }
+
+    private static String filedFor(BallChange ball) {
+        Notice notice = notices(KnownCase.of("case-1"), AGENT, filed(ball)).stream()
+                .filter(told -> told.to().equals(BUYER))
+                .findFirst()
+                .orElseThrow();
+        return TEXTS.write(notice.template(), notice.facts(), Language.of("en"), null)
+                .body();
+    }
+
+    private static Ruling dismissing() {
+        return new Ruling(
+                AGENT,
+                List.of(),
+                RulingResult.DISMISSED,
+                Remedy.NONE,
+                null,
+                Map.of(),
+                Fault.NONE,
+                List.of(),
+                "cn-marketplace",
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

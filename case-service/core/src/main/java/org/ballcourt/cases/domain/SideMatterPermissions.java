@@ -13,6 +13,7 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.Word;
@@ -84,6 +85,11 @@ final class SideMatterPermissions {
         return row != null && row.duty() != null;
     }
 
+    /** Where the desk let the time pass nobody has given reasons. */
+    private static String contestOver(Outcome outcome) {
+        return outcome == Outcome.UNDECIDED ? "rule.contest-lapsed" : "rule.contest-was-decided";
+    }
+
     /** Why the command is not allowed now, or empty if only its content can still be wrong. */
     static Optional<CaseRejection> refusal(
             Class<? extends CaseCommand> command, Actor actor, CaseState state, Policy policy, Instant at) {
@@ -91,7 +97,7 @@ final class SideMatterPermissions {
         Row row = TABLE.get(command);
         if (command == ContestRecovery.class && kind == MatterKind.CONTEST) {
             return state.stage() == Stage.CLOSED
-                    ? Refusals.no(ALREADY_DECIDED, Message.of("rule.contest-was-decided"))
+                    ? Refusals.no(ALREADY_DECIDED, Message.of(contestOver(state.outcome())))
                     : Refusals.no(DUPLICATE_CASE, Message.of("rule.contest-is-open"));
         }
         if (row == null || !row.kinds().contains(kind)) {

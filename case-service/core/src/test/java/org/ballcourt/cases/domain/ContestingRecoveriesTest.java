@@ -162,7 +162,7 @@ class ContestingRecoveriesTest {
                 .refuses(DUPLICATE_CASE, CARRIER, CONTEST)
                 .does(SUPERVISOR, new DecideContest(MatterDecision.DISMISSED, "the scan shows another parcel"))
                 .closed(Outcome.CLAIM_DISMISSED)
-                .refuses(ALREADY_DECIDED, CARRIER, CONTEST);
+                .refuses("rule.contest-was-decided", ALREADY_DECIDED, CARRIER, CONTEST);
     }
 
     @Test
@@ -174,7 +174,8 @@ class ContestingRecoveriesTest {
                 .stored("DutyLapsed", "HandedOff")
                 .waits("P7D")
                 .stored("DutyLapsed", "CaseClosed")
-                .closed(Outcome.UNDECIDED);
+                .closed(Outcome.UNDECIDED)
+                .refuses("rule.contest-lapsed", ALREADY_DECIDED, CARRIER, CONTEST);
     }
 
     @Test

@@ -314,6 +314,13 @@ final class Dispute {
         return this;
     }
 
+    /** The refusal, by the key of what it says. */
+    Dispute refuses(String key, RejectionCode code, String actor, CaseCommand command) {
+        CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> decide(actor, command));
+        assertThat(rejection.message().key()).isEqualTo(key);
+        return refuses(code, actor, command);
+    }
+
     Dispute refuses(RejectionCode code, String actor, CaseCommand command) {
         CaseState before = state;
         CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> decide(actor, command));

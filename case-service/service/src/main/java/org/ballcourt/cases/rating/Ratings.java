@@ -123,7 +123,8 @@ public final class Ratings {
     private void requireIndependent(Actor supervisor, Rating rating) {
         Parties of = Parties.of(rating.buyer(), rating.seller(), List.of(), null);
         if (of.relationOf(supervisor) != Relation.PLATFORM) {
-            throw Independence.refused(supervisor);
+            throw new CaseRejection(
+                    RejectionCode.OWN_CASE, Message.of("http.rating.own").with("actor", supervisor.id()));
         }
         independence.require(supervisor, of, _ -> Optional.empty());
     }
