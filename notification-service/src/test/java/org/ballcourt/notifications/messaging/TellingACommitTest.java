@@ -103,6 +103,19 @@ class TellingACommitTest {
         assertThat(told()).doesNotContain("2 your-turn", "3 duty-ended");
     }
 
+    @Test
+    void tellsNobodyThatADutyIsGoneOfWhichNobodyWasTold() {
+        give(EventChain.of("c")
+                .then(BUYER, filed(opens(ANSWER)))
+                .together(
+                        Actor.SYSTEM,
+                        List.of(
+                                new CaseEvent.EvidenceCompleted(Role.BUYER, opens(RULE)),
+                                closed(ends(RULE, DutyEnding.CANCELLED))))
+                .events());
+        assertThat(inbox()).extracting(line -> line.recipient().role()).doesNotContain(Role.AGENT);
+    }
+
     /** Who is told by one event of a commit what there is to do reads no second notice that says so alone. */
     @Test
     void saysOnceWhatThereIsToDo() {
@@ -138,6 +151,7 @@ class TellingACommitTest {
                                 closed(ends(PERFORM, DutyEnding.CANCELLED))))
                 .events();
         give(events);
+        assertThat(told()).contains("2 duty-missed", "3 claim-accepted BUYER", "4 case-closed", "4 case-closed BUYER");
         List<String> straight = written();
         List<BiConsumer<FoldRun, RecordedEvent>> ways =
                 List.of(FoldRun::giveWithACrashBeforeTheSave, FoldRun::giveWithACrashAfterTheSave, (run, event) -> {
@@ -171,6 +185,8 @@ class TellingACommitTest {
         NoticeFold fold = fold();
         fold.apply(fold.apply(new Document(), events.getFirst()), next);
         assertThat(told()).contains("1 complaint-filed", "2 complaint-withdrawn");
+        // Told as it stood before the other command.
+        assertThat(body("complaint-filed", "en")).contains("YOUR TURN\n- answer the claim");
     }
 
     private static List<RecordedEvent> fastLane() {
