@@ -27,6 +27,8 @@ public sealed interface CaseEvent {
      * @param newFacts evidence that the buyer brought with the complaint; null where it brought none
      * @param earlier null where no other case of the order line has paid anything
      * @param channel how the buyer reached the agent who filed for them; null where the buyer did
+     * @param withdrawUntil until when a buyer who has not acted on it may withdraw what an agent filed for them, whatever was granted at
+     *     once; null where nothing is to be withdrawn later than by anybody
      */
     record ComplaintFiled(
             String buyer,
@@ -42,7 +44,8 @@ public sealed interface CaseEvent {
             @OptionalField List<EvidenceItem> newFacts,
             @OptionalField EarlierPayments earlier,
             BallChange ball,
-            @OptionalField FilingChannel channel)
+            @OptionalField FilingChannel channel,
+            @OptionalField Instant withdrawUntil)
             implements FilingEvent {
         /** The first of its line, that brought no evidence along. */
         public ComplaintFiled(
@@ -71,6 +74,7 @@ public sealed interface CaseEvent {
                     null,
                     null,
                     ball,
+                    null,
                     null);
         }
     }
@@ -474,16 +478,16 @@ public sealed interface CaseEvent {
     }
 
     /**
-     * The platform bears itself what it took back.
+     * The platform bears itself what it took back, or has it back from a buyer who never asked for it.
      *
-     * @param contest the matter in which that was decided
+     * @param contest the matter in which that was decided; null where the buyer withdrew what somebody else had filed
      * @param recovery which of those that the liable one was told to pay, counted from 1; null in older logs
      */
     record RecoveryReversed(
             Account from,
             @OptionalField Actor liable,
             Money amount,
-            String contest,
+            @OptionalField String contest,
             List<LedgerEntry> ledger,
             BallChange ball,
             @OptionalField Integer recovery)

@@ -97,7 +97,7 @@ public final class NoticeRules {
     private static void tell(NoticeBuilder to, RecordedEvent recorded) {
         switch (recorded.event()) {
             case CaseEvent.ComplaintFiled e ->
-                filed(to.remedies(List.of(new RemedyLine(e.remedy(), e.amount()))), recorded.actor());
+                filed(to.remedies(List.of(new RemedyLine(e.remedy(), e.amount()))), e, recorded.actor());
             case CaseEvent.ExpressRefundGranted e -> PayoutNews.granted(to, e);
             case CaseEvent.NoReasonReturnGranted e -> to.remedy(e.plan()).toBoth(Template.NO_REASON_RETURN_GRANTED);
             case CaseEvent.ClaimAccepted e -> to.remedy(e.plan()).to(Role.BUYER, Template.CLAIM_ACCEPTED);
@@ -155,7 +155,8 @@ public final class NoticeRules {
             case CaseEvent.ProvisionalCreditGranted e -> PayoutNews.credited(to, e);
             case CaseEvent.AdvancePaid e -> PayoutNews.paid(to, e);
             case CaseEvent.RecoveryOpened e -> PayoutNews.recovered(to, e);
-            case CaseEvent.RecoveryReversed e -> to.to(e.liable(), Template.RECOVERY_REVERSED);
+            case CaseEvent.RecoveryReversed e ->
+                to.with("contested", e.contest() != null).to(e.liable(), Template.RECOVERY_REVERSED);
             case CaseEvent.RemedyReduced e ->
                 to.remedy(e.plan())
                         .with("nothing", e.plan().remedy() == Remedy.NONE)
@@ -180,9 +181,12 @@ public final class NoticeRules {
     }
 
     /** Whoever had it filed by somebody of the platform hears of it, and may say that it was not meant so. */
-    private static void filed(NoticeBuilder to, Actor filer) {
-        // In a fast lane there is nothing to answer, and nothing to withdraw any more.
-        to.with("isAnswered", to.end().isOpen(DutyKind.ANSWER_CLAIM)).to(Role.SELLER, Template.COMPLAINT_FILED);
+    private static void filed(NoticeBuilder to, CaseEvent.ComplaintFiled filing, Actor filer) {
+        // In a fast lane there is nothing to answer, and nothing to withdraw any more but what somebody else filed.
+        boolean answered = to.end().isOpen(DutyKind.ANSWER_CLAIM);
+        boolean hasTerm = filing.withdrawUntil() != null;
+        to.with("isAnswered", answered).to(Role.SELLER, Template.COMPLAINT_FILED);
+        to.with("hasTerm", hasTerm).with("isWithdrawable", answered || hasTerm);
         if (filer.role() != Role.BUYER) {
             to.to(Role.BUYER, Template.COMPLAINT_FILED_FOR_YOU);
         }

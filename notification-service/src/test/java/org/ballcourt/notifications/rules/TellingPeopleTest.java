@@ -32,6 +32,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.FilingChannel;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Penalty;
@@ -230,7 +231,11 @@ class TellingPeopleTest {
     }
 
     private static String filedFor(BallChange ball) {
-        Notice notice = notices(KnownCase.of("case-1"), AGENT, filed(ball)).stream()
+        return filedFor(filed(ball));
+    }
+
+    private static String filedFor(CaseEvent filing) {
+        Notice notice = notices(KnownCase.of("case-1"), AGENT, filing).stream()
                 .filter(told -> told.to().equals(BUYER))
                 .findFirst()
                 .orElseThrow();
@@ -283,6 +288,50 @@ class TellingPeopleTest {
     private static CaseEvent advanced(String amount, Duty duty) {
         return new CaseEvent.AdvancePaid(
                 Money.of(amount, "CNY"), null, AdvanceCause.SELLER_SILENT, List.of(), ends(duty, DutyEnding.DONE));
+    }
+
+    private static CaseEvent filedUntil(Instant withdrawUntil) {
+        CaseEvent.ComplaintFiled own = filed(BallChange.NONE);
+        return new CaseEvent.ComplaintFiled(
+                own.buyer(),
+                own.seller(),
+                own.order(),
+                own.reason(),
+                own.remedy(),
+                own.amount(),
+                own.statement(),
+                own.priorContacts(),
+                own.urgent(),
+                own.policy(),
+                null,
+                null,
+                own.ball(),
+                FilingChannel.PHONE,
+                withdrawUntil);
+    }
+
+    @Test
+    void saysUntilWhenTheBuyerTakesBackWhatAnAgentFiled() {
+        Instant until = Instant.parse("2026-11-09T02:00:00Z");
+        assertThat(filedFor(filedUntil(until)))
+                .contains(
+                        "withdraw it: nothing else has to be done",
+                        "you can do so until 9 November 2026, 10:00 (Beijing time)");
+        assertThat(filedFor(opens(ToldStories.ANSWER))).doesNotContain("you can do so until");
+    }
+
+    @Test
+    void tellsASellerWhyTheRecoveryIsOver() {
+        assertThat(recoveryOver("RC-1")).contains("Your contest was upheld").doesNotContain("withdrawn");
+        assertThat(recoveryOver(null)).contains("The buyer has withdrawn").doesNotContain("contest");
+    }
+
+    private static String recoveryOver(String contest) {
+        CaseEvent event = new CaseEvent.RecoveryReversed(
+                Account.SELLER, SELLER, Money.of("9.00", "CNY"), contest, List.of(), BallChange.NONE, null);
+        Notice notice = notices(BUYER, event, ToldStories.ANSWER).getFirst();
+        return TEXTS.write(notice.template(), notice.facts(), Language.of("en"), null)
+                .body();
     }
 
     @Test

@@ -334,6 +334,11 @@ final class ToldStories {
                                 Account.CARRIER, CARRIER, PART, "RC-1", List.of(), BallChange.NONE, null),
                         "CARRIER: recovery-reversed"),
                 tells(
+                        BUYER,
+                        new CaseEvent.RecoveryReversed(
+                                Account.SELLER, SELLER, PART, null, List.of(), BallChange.NONE, null),
+                        "SELLER: recovery-reversed"),
+                tells(
                         Actor.SYSTEM,
                         new CaseEvent.RemedyReduced(
                                 plan(), new EarlierPayments(PART, PART, List.of()), BallChange.NONE),

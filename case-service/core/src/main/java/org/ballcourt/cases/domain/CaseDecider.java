@@ -8,13 +8,10 @@ import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.CaseResumed;
-import org.ballcourt.contracts.CaseEvent.ComplaintWithdrawn;
 import org.ballcourt.contracts.CaseEvent.ServiceRated;
 import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.CommandNames;
-import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Message;
-import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
@@ -134,10 +131,7 @@ public record CaseDecider(Policies policies) {
             case AcceptOffer c -> NegotiationRules.acceptOffer(draft, c);
             case DeclineOffer c -> NegotiationRules.declineOffer(draft, c);
             case AddStatement c -> addStatement(draft, c);
-            case WithdrawComplaint c -> {
-                draft.add(new ComplaintWithdrawn(draft.text(c.why()), BallChange.NONE));
-                Closing.close(draft, Outcome.WITHDRAWN, Fault.NONE);
-            }
+            case WithdrawComplaint c -> Withdrawal.withdraw(draft, c);
             case RequestIntervention c -> InterventionRules.request(draft, c);
             case AcceptIntervention _ -> DeskRules.accept(draft, draft.actor());
             case DeclineIntervention c -> DeclineRules.decline(draft, c);

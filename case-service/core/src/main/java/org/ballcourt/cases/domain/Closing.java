@@ -28,6 +28,12 @@ final class Closing {
         close(draft, outcome, atFault, null, takenBack);
     }
 
+    /** The end of what nobody asked for: whatever the buyer has of it goes back. */
+    static void closeTakingAllBack(DecisionInProgress draft) {
+        Money all = LineAccount.ofBuyer(draft.state());
+        close(draft, Outcome.WITHDRAWN, Fault.NONE, null, Bookings.moved(all, Account.BUYER, Account.PLATFORM));
+    }
+
     /** The end of a ruling that leaves nothing to perform. */
     static void closeOn(DecisionInProgress draft, Ruling ruling) {
         Outcome outcome = ruling.result() == RulingResult.UNDECIDED

@@ -144,9 +144,7 @@ final class CommandPermissions {
                     ? no(WRONG_STAGE, Message.of("rule.not-for-disputes").with("command", Word.command(command)))
                     : no(WRONG_STAGE, Message.of("rule.case-exists"));
         }
-        boolean late = command == RecordAdvance.class
-                && state.stage() == CLOSED
-                && !state.fulfilment().outlay().underWay().isEmpty();
+        boolean late = isLate(command, actor, state, at);
         if (state.stage() == CLOSED && !row.stages().contains(CLOSED) && !late) {
             return closed(state);
         }
@@ -163,6 +161,14 @@ final class CommandPermissions {
         return policy.secondEdition() != null && hasOwnPart(actor, state)
                 ? Optional.of(ownCase(actor))
                 : row.check().refusal(actor, state, policy, at);
+    }
+
+    /** What comes when its stage is over, and is taken all the same. */
+    private static boolean isLate(Class<? extends CaseCommand> command, Actor actor, CaseState state, Instant at) {
+        return command == RecordAdvance.class
+                        && state.stage() == CLOSED
+                        && !state.fulfilment().outlay().underWay().isEmpty()
+                || command == WithdrawComplaint.class && actor.role() == BUYER && Withdrawal.isStillOpen(state, at);
     }
 
     private static Check holding(DutyKind kind) {

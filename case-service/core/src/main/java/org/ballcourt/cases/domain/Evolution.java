@@ -52,6 +52,7 @@ final class Evolution {
         fulfilment = event.plan() == null ? fulfilment : fulfilment.planned(event.plan());
         desk = desk.after(event, actor);
         fold(event);
+        filing = ratifies(event) ? filing.ratified() : filing;
         usage = usage.happened(before.events() + 1, actor, event);
         if (before.stage() == Stage.SUSPENDED) {
             usage = usage.with(usage.outside().afterWaiting(before.waitedUntil(at)));
@@ -139,6 +140,12 @@ final class Evolution {
             case PolicyAnnounced e -> filing = filing.announced(e);
             case CaseClosed e -> closed(e);
         }
+    }
+
+    /** A word or a mark for the service takes up nothing that somebody else filed; whatever else the buyer does, does. */
+    private boolean ratifies(CaseEvent event) {
+        boolean act = !(event instanceof StatementAdded || event instanceof ServiceRated);
+        return actor.role() == Role.BUYER && act && filing != null && filing.withdrawUntil() != null;
     }
 
     private void filed(ComplaintFiled event) {

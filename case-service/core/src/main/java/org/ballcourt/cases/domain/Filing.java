@@ -20,6 +20,8 @@ import org.ballcourt.contracts.RemedyLine;
  * @param policy the version at filing
  * @param earlier what other cases of the order line had paid when it was filed; null where there were none
  * @param announced later versions that were announced to this case, in that order
+ * @param withdrawUntil until when the buyer may withdraw what somebody else filed, also after it was granted; null for what the buyer
+ *     filed, or acted on since
  */
 public record Filing(
         String buyer,
@@ -32,7 +34,8 @@ public record Filing(
         String policy,
         Instant at,
         EarlierPayments earlier,
-        List<Announced> announced) {
+        List<Announced> announced,
+        Instant withdrawUntil) {
     /** A version that takes over from an instant on. */
     public record Announced(String version, Instant effectiveAt, Instant governsFrom) {}
 
@@ -57,18 +60,26 @@ public record Filing(
                 event.policy(),
                 at,
                 event.earlier(),
-                List.of());
+                List.of(),
+                event.withdrawUntil());
     }
 
     /** The case is opened again, after others may have paid. */
     Filing reopened(EarlierPayments byOthers) {
-        return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, byOthers, announced);
+        return new Filing(
+                buyer, seller, order, reason, remedy, amount, urgent, policy, at, byOthers, announced, withdrawUntil);
+    }
+
+    /** The buyer has acted on it, and so made it its own. */
+    Filing ratified() {
+        return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, earlier, announced, null);
     }
 
     Filing announced(PolicyAnnounced event) {
         List<Announced> all = new ArrayList<>(announced);
         all.add(new Announced(event.to(), event.effectiveAt(), event.governsFrom()));
-        return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, earlier, all);
+        return new Filing(
+                buyer, seller, order, reason, remedy, amount, urgent, policy, at, earlier, all, withdrawUntil);
     }
 
     /** What is claimed. */

@@ -66,7 +66,8 @@ final class FilingRules {
                         .to(Stage.NEGOTIATION)
                         .open(answerTerm(amount, policy), Role.SELLER, order.seller())
                         .done(),
-                draft.actor().role() == Role.AGENT ? command.channel() : null));
+                draft.actor().role() == Role.AGENT ? command.channel() : null,
+                draft.actor().role() == Role.AGENT ? Withdrawal.until(draft) : null));
         if (LineAccount.isEmpty(earlier)) {
             FastLanes.serve(draft, command, amount);
         }

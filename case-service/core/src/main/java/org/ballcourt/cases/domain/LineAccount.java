@@ -127,7 +127,7 @@ public record LineAccount(Money cap, Money booked, Money left) {
         return plan == null ? state.claimed() : plan.allLines();
     }
 
-    private static Money ofBuyer(CaseState state) {
+    static Money ofBuyer(CaseState state) {
         BigDecimal balance = state.money().getOrDefault(Account.BUYER, BigDecimal.ZERO);
         String currency = state.zero().currency();
         return balance.signum() > 0

@@ -97,13 +97,18 @@ final class RecoveryContests {
         draft.state().fulfilment().recoveries().stream()
                 .filter(recovery -> recovery.isMeantBy(command.from(), command.amount(), command.recovery()))
                 .findFirst()
-                .ifPresent(recovery -> draft.add(new RecoveryReversed(
-                        recovery.from(),
-                        recovery.liable(),
-                        recovery.amount(),
-                        command.contest(),
-                        Bookings.moved(recovery.amount(), Account.PLATFORM, recovery.from()),
-                        BallChange.NONE,
-                        recovery.number() == 0 ? null : recovery.number())));
+                .ifPresent(recovery -> draft.add(reversal(recovery, command.contest())));
+    }
+
+    /** @param contest in which that was decided; null without one */
+    static RecoveryReversed reversal(Recovery recovery, String contest) {
+        return new RecoveryReversed(
+                recovery.from(),
+                recovery.liable(),
+                recovery.amount(),
+                contest,
+                Bookings.moved(recovery.amount(), Account.PLATFORM, recovery.from()),
+                BallChange.NONE,
+                recovery.number() == 0 ? null : recovery.number());
     }
 }

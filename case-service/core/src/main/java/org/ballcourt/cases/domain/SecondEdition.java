@@ -25,6 +25,7 @@ import org.ballcourt.contracts.Role;
  * @param freight who bears it by reason of the complaint where nobody is at fault
  * @param favours by reason of the complaint and element: the side for which it speaks when it is proven
  * @param tracing which cases are linked by what they are about
+ * @param callers null where nobody may withdraw what was granted to him at once
  */
 public record SecondEdition(
         Offers offers,
@@ -38,7 +39,8 @@ public record SecondEdition(
         ExpressRefund expressRefund,
         Map<Reason, Freight> freight,
         Map<Reason, Map<String, Role>> favours,
-        TraceRules tracing) {
+        TraceRules tracing,
+        Callers callers) {
     public SecondEdition {
         freight = Map.copyOf(freight);
         favours = Map.copyOf(favours);
@@ -54,6 +56,9 @@ public record SecondEdition(
 
     /** @param byDesk once a case has been suspended for so long in all, only a supervisor suspends it again or longer */
     public record Suspensions(Duration byDesk) {}
+
+    /** @param withdraw how long a buyer may withdraw what an agent filed for it, also where it was granted at once */
+    public record Callers(Duration withdraw) {}
 
     /** @param contest how long whoever the platform takes money back from may contest it */
     public record Recoveries(Duration contest) {}

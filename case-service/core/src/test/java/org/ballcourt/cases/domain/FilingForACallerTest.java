@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
+import java.time.Duration;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.RecoveryReversed;
 import org.ballcourt.contracts.FilingChannel;
+import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
 
 /** The second edition: an agent takes a complaint down for a buyer who calls, and is no side of it. */
 class FilingForACallerTest {
+    private static final WithdrawComplaint NOT_MINE = new WithdrawComplaint("我没有要求投诉");
+
     private static FileComplaint complaint(String onBehalfOf) {
         return new FileComplaint(
                 order("129.00"),
@@ -83,5 +94,144 @@ class FilingForACallerTest {
     @Test
     void isForTheBuyerAloneInTheFirstEdition() {
         new Dispute(ShippedPolicies.chinaInTheFirstEdition()).refuses(NOT_YOUR_ROLE, AGENT, complaint("li"));
+    }
+
+    private static Dispute express(GoodsClass goods) {
+        Order order = Dispute.order("129.00", goods, false, Promise.EXPRESS_REFUND);
+        return new Dispute()
+                .does(AGENT, forLi(order, Reason.QUALITY_DEFECT))
+                .stored("ComplaintFiled", "ExpressRefundGranted");
+    }
+
+    private static FileComplaint forLi(Order order, Reason reason) {
+        return new FileComplaint(
+                order, reason, Remedy.REFUND, null, "不亮", null, false, null, "li", FilingChannel.PHONE);
+    }
+
+    @Test
+    void isTakenBackAlsoWhereItWasPaidAtOnce() {
+        Dispute undone = express(GoodsClass.APPAREL)
+                .does("SYSTEM/pay", new RecordAdvance(null, "ADV-1"))
+                .closed(Outcome.REMEDY_PERFORMED)
+                .allows(BUYER, "WithdrawComplaint")
+                .allowsNot(SELLER, "WithdrawComplaint")
+                .does(BUYER, NOT_MINE)
+                .stored("ComplaintWithdrawn", "RecoveryReversed", "CaseClosed")
+                .closed(Outcome.WITHDRAWN)
+                .money()
+                .allowsNot(BUYER, "WithdrawComplaint")
+                .allows(BUYER, "ContestRecovery")
+                .allowsNot(SELLER, "ContestRecovery");
+        assertThat(undone.event(CaseClosed.class).buyerOwes()).isEqualTo(Money.of("129.00", "CNY"));
+        assertThat(undone.event(RecoveryReversed.class).contest()).isNull();
+        assertThat(undone.event(RecoveryReversed.class).liable()).isEqualTo(Actor.parse(SELLER));
+    }
+
+    @Test
+    void isTakenBackWhileThePaymentIsUnderWay() {
+        express(GoodsClass.APPAREL)
+                .does(BUYER, NOT_MINE)
+                .stored("ComplaintWithdrawn", "CaseClosed")
+                .closed(Outcome.WITHDRAWN)
+                .money()
+                .does("SYSTEM/pay", new RecordAdvance(null, "ADV-1"))
+                .stored("AdvancePaid", "RecoveryOpened")
+                .money();
+    }
+
+    @Test
+    void owesNothingWhereThePlatformNeverPaid() {
+        Dispute unpaid = express(GoodsClass.APPAREL)
+                .withoutConfirmedPayments()
+                .waits("P5D")
+                .closed(Outcome.REMEDY_PERFORMED);
+        unpaid.does(BUYER, NOT_MINE).closed(Outcome.WITHDRAWN).money();
+        assertThat(unpaid.event(CaseClosed.class).buyerOwes()).isNull();
+        assertThat(unpaid.event(CaseClosed.class).platformOwes()).isNull();
+    }
+
+    @Test
+    void isTakenBackBeforeTheGoodsAreSent() {
+        express(GoodsClass.JEWELLERY)
+                .does("SYSTEM/pay", new RecordAdvance(null, "ADV-1"))
+                .money("BUYER +129.00", "PLATFORM -129.00")
+                .does(BUYER, NOT_MINE)
+                .closed(Outcome.WITHDRAWN)
+                .money();
+        noReasonReturn()
+                .ball("BUYER RETURN_GOODS")
+                .does(BUYER, NOT_MINE)
+                .stored("ComplaintWithdrawn", "CaseClosed")
+                .closed(Outcome.WITHDRAWN)
+                .money();
+    }
+
+    private static Dispute noReasonReturn() {
+        return new Dispute()
+                .does(AGENT, forLi(Dispute.order("129.00"), Reason.NO_REASON_RETURN))
+                .stored("ComplaintFiled", "NoReasonReturnGranted");
+    }
+
+    @Test
+    void isTakenBackThoughTheSellerAcceptedIt() {
+        takenDown()
+                .does(SELLER, new AcceptClaim())
+                .in(Stage.ENFORCEMENT)
+                .does(BUYER, NOT_MINE)
+                .closed(Outcome.WITHDRAWN)
+                .money();
+    }
+
+    @Test
+    void staysWithWhoeverActedOnIt() {
+        noReasonReturn()
+                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF-1"))
+                .allowsNot(BUYER, "WithdrawComplaint")
+                .refuses(WRONG_STAGE, BUYER, NOT_MINE);
+        takenDown()
+                .does(BUYER, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("60.00", "CNY"), "x"))
+                .does(SELLER, new AcceptOffer("offer-1"))
+                .refuses(WRONG_STAGE, BUYER, NOT_MINE);
+    }
+
+    @Test
+    void isNotTakenUpByAWord() {
+        noReasonReturn()
+                .does(BUYER, new AddStatement("我没有要求退货", Audience.ALL))
+                .does(BUYER, NOT_MINE)
+                .closed(Outcome.WITHDRAWN);
+    }
+
+    @Test
+    void staysWhereTheSellerHasPerformed() {
+        takenDown()
+                .does(SELLER, new AcceptClaim())
+                .does(SELLER, new ConfirmStep(StepKind.REFUND, "PAY-1"))
+                .closed(Outcome.REMEDY_PERFORMED)
+                .refuses(CASE_CLOSED, BUYER, NOT_MINE);
+        takenDown()
+                .does(SELLER, new AcceptClaim())
+                .waits("P4D")
+                .closed(Outcome.REMEDY_PERFORMED)
+                .refuses(CASE_CLOSED, BUYER, NOT_MINE);
+    }
+
+    @Test
+    void isTakenBackWithinAWeek() {
+        Dispute paid = express(GoodsClass.APPAREL).does("SYSTEM/pay", new RecordAdvance(null, "ADV-1"));
+        ComplaintFiled filed = (ComplaintFiled) paid.history().getFirst().event();
+        assertThat(filed.withdrawUntil()).isEqualTo(Dispute.START.plus(Duration.ofDays(7)));
+        paid.waits("P7D").allows(BUYER, "WithdrawComplaint");
+        paid.waits("PT1S").allowsNot(BUYER, "WithdrawComplaint").refuses(CASE_CLOSED, BUYER, NOT_MINE);
+    }
+
+    @Test
+    void isTheBuyersOwnWhereTheBuyerFiledIt() {
+        Order order = Dispute.order("129.00", GoodsClass.APPAREL, false, Promise.EXPRESS_REFUND);
+        new Dispute()
+                .does(BUYER, Dispute.complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order))
+                .does("SYSTEM/pay", new RecordAdvance(null, "ADV-1"))
+                .allowsNot(BUYER, "WithdrawComplaint")
+                .refuses(CASE_CLOSED, BUYER, NOT_MINE);
     }
 }

@@ -47,7 +47,11 @@ final class Histories {
         now = RandomCommands.START;
         try {
             for (int filings = 0; filings < 6 && !duel.core().exists(); filings++) {
-                moveOn(Actor.parse(once(40) ? "BUYER/other" : "BUYER/li"), commands.filing());
+                if (once(5)) {
+                    moveOn(Actor.parse(once(20) ? "AGENT/li" : "AGENT/wang"), commands.filingForCaller());
+                } else {
+                    moveOn(Actor.parse(once(40) ? "BUYER/other" : "BUYER/li"), commands.filing());
+                }
             }
             int length = 5 + random.nextInt(50);
             int afterTheEnd = 0;

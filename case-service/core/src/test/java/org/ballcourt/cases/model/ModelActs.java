@@ -147,10 +147,7 @@ final class ModelActs {
                 c.statements.put(c.actor, before + 1);
                 platformWasHere();
             }
-            case WithdrawComplaint _ -> {
-                c.tell("ComplaintWithdrawn");
-                c.closeWithCreditBack(Outcome.WITHDRAWN);
-            }
+            case WithdrawComplaint _ -> withdraw();
             case RequestIntervention x -> requestIntervention(x);
             case AcceptIntervention _ -> {
                 c.tell("InterventionAccepted");
@@ -210,6 +207,22 @@ final class ModelActs {
         }
     }
 
+    /** What the buyer never asked for is undone: nobody owes for it, and the buyer keeps nothing. */
+    private void withdraw() {
+        boolean granted = !ModelPermits.ANYBODYS_TO_WITHDRAW.contains(c.stage);
+        c.tell("ComplaintWithdrawn");
+        if (granted) {
+            for (int i = 0; i < c.takenBack.size(); i++) {
+                if (!c.takenBack.get(i).givenBack()) {
+                    giveBack(i);
+                }
+            }
+            c.closeTaking(c.money.getOrDefault(Account.BUYER, BigDecimal.ZERO), Outcome.WITHDRAWN);
+        } else {
+            c.closeWithCreditBack(Outcome.WITHDRAWN);
+        }
+    }
+
     private void platformWasHere() {
         if (c.actor.role().isPlatform()) {
             c.acted.add(c.actor);
@@ -261,8 +274,9 @@ final class ModelActs {
         No.unless(lapses < 2, DUPLICATE_CASE);
         c.remedy = x.remedy();
         c.urgent = x.urgent();
-        ownEvidence(x.newFacts()).forEach(item -> exhibit(item, null));
+        ownEvidence(new Actor(Role.BUYER, order.buyer()), x.newFacts()).forEach(item -> exhibit(item, null));
         c.tell("ComplaintFiled");
+        c.disownUntil = c.actor.role() == Role.AGENT ? c.daysAfter(c.now, Duration.ofDays(7)) : null;
         c.actsOfParties.add("1");
         platformWasHere();
         c.stage = Stage.NEGOTIATION;
@@ -407,11 +421,15 @@ final class ModelActs {
     }
 
     private List<EvidenceItem> ownEvidence(List<String> ids) {
+        return ownEvidence(c.actor, ids);
+    }
+
+    private List<EvidenceItem> ownEvidence(Actor owner, List<String> ids) {
         List<EvidenceItem> items = new ArrayList<>();
         for (String id : ids == null ? List.<String>of() : ids) {
             EvidenceItem item = c.facts.evidence().get(id);
             No.unless(item != null, EVIDENCE_UNKNOWN);
-            No.unless(item.uploadedBy().equals(c.actor), EVIDENCE_NOT_YOURS);
+            No.unless(item.uploadedBy().equals(owner), EVIDENCE_NOT_YOURS);
             items.add(item);
         }
         return items;
@@ -1213,16 +1231,18 @@ final class ModelActs {
                     && (x.recovery() == null || x.recovery() == number)
                     && taken.amount().compareTo(x.amount().amount()) == 0;
             if (meant) {
-                c.takenBack.set(i, taken.givenBackNow());
-                c.tell("RecoveryReversed");
-                c.book(Map.of(
-                        taken.from(),
-                        taken.amount(),
-                        Account.PLATFORM,
-                        taken.amount().negate()));
+                giveBack(i);
                 return;
             }
         }
+    }
+
+    private void giveBack(int number) {
+        ModelRecovery taken = c.takenBack.get(number);
+        c.takenBack.set(number, taken.givenBackNow());
+        c.tell("RecoveryReversed");
+        c.book(Map.of(
+                taken.from(), taken.amount(), Account.PLATFORM, taken.amount().negate()));
     }
 
     /** A payment that is no longer waited for changes nothing. */

@@ -157,6 +157,9 @@ final class ModelCase {
 
     Set<Role> rated = new HashSet<>();
 
+    /** Until when the buyer may take back what an agent filed; null once the buyer took it up. */
+    Instant disownUntil;
+
     /** The command at hand, and the instant at which its events take effect: now, or a lapse's deadline. */
     Actor actor;
 
@@ -236,6 +239,8 @@ final class ModelCase {
         if (Set.of("SellerRejected", "OfferMade", "OfferDeclined").contains(event)) {
             said();
         }
+        boolean buyerActs = lapsing == null && actor.role() == Role.BUYER && !event.equals("StatementAdded");
+        disownUntil = buyerActs && !event.equals("ServiceRated") ? null : disownUntil;
         lastAt = when;
     }
 
@@ -893,6 +898,7 @@ final class ModelCase {
         c.recorded.addAll(recorded);
         c.believed.addAll(believed);
         c.rated.addAll(rated);
+        c.disownUntil = disownUntil;
         return c;
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.EarlierCase;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
 
 /** What the other cases of an order line mean for one: rules 1 and 2 of the second edition. */
 record ModelOrderLine(ModelCase c) {
@@ -22,7 +24,7 @@ record ModelOrderLine(ModelCase c) {
         for (String id : brought) {
             EvidenceItem item = c.facts.evidence().get(id);
             No.unless(item != null, EVIDENCE_UNKNOWN);
-            No.unless(item.uploadedBy().equals(c.actor), EVIDENCE_NOT_YOURS);
+            No.unless(item.uploadedBy().equals(new Actor(Role.BUYER, x.order().buyer())), EVIDENCE_NOT_YOURS);
         }
         List<EarlierCase> same = c.facts.line().cases().stream()
                 .filter(before -> before.filing().reason() == x.reason())

@@ -27,6 +27,9 @@ final class ModelPermits {
     private static final Set<Stage> RUNNING = EnumSet.complementOf(EnumSet.of(CLOSED, SUSPENDED));
     private static final Set<Role> SIDES = Set.of(BUYER, SELLER);
 
+    /** Where whoever filed may still think better of it. */
+    static final Set<Stage> ANYBODYS_TO_WITHDRAW = Set.of(NEGOTIATION, ACCEPTANCE, EVIDENCE, MEDIATION, ADJUDICATION);
+
     /** A line of the table. */
     private record Line(Set<Role> by, Set<Stage> in) {}
 
@@ -40,10 +43,7 @@ final class ModelPermits {
                     "AddStatement",
                     Set.of(BUYER, SELLER, AGENT, SENIOR, REVIEWER, SUPERVISOR, CARRIER, SERVICE_PROVIDER, LAB),
                     OPEN),
-            line(
-                    "WithdrawComplaint",
-                    Set.of(BUYER),
-                    Set.of(NEGOTIATION, ACCEPTANCE, EVIDENCE, MEDIATION, ADJUDICATION)),
+            line("WithdrawComplaint", Set.of(BUYER), ANYBODYS_TO_WITHDRAW),
             line("RequestIntervention", SIDES, Set.of(NEGOTIATION)),
             line("AcceptIntervention", Set.of(AGENT, SENIOR), Set.of(ACCEPTANCE)),
             line("DeclineIntervention", Set.of(AGENT, SENIOR), Set.of(ACCEPTANCE)),
@@ -136,7 +136,8 @@ final class ModelPermits {
         No.unless(isRelated(c, actor), RejectionCode.NO_SUCH_CASE);
         Line line = TABLE.get(command);
         No.unless(line != null, RejectionCode.WRONG_STAGE);
-        boolean late = command.equals("RecordAdvance") && c.stage == CLOSED && !c.stillPaid.isEmpty();
+        boolean late = command.equals("RecordAdvance") && c.stage == CLOSED && !c.stillPaid.isEmpty()
+                || command.equals("WithdrawComplaint") && actor.role() == BUYER && wasNeverAskedFor();
         No.unless(c.stage != CLOSED || line.in.contains(CLOSED) || late, RejectionCode.CASE_CLOSED);
         boolean waits = line.in.contains(SUSPENDED) && (second() || !command.equals("SuspendCase"));
         No.unless(c.stage != SUSPENDED || waits, RejectionCode.CASE_SUSPENDED);
@@ -286,6 +287,15 @@ final class ModelPermits {
             }
             default -> {}
         }
+    }
+
+    /** An agent filed it, the buyer took nothing of it up, and nobody but the platform has done anything for it. */
+    private boolean wasNeverAskedFor() {
+        boolean inTime = c.disownUntil != null && !c.now.isAfter(c.disownUntil);
+        boolean paidAtOnce =
+                c.stage == CLOSED && c.outcome == Outcome.REMEDY_PERFORMED && c.plan != null && c.plan.platformFirst();
+        boolean granted = Set.of(APPEAL_WINDOW, REVIEW, ENFORCEMENT).contains(c.stage);
+        return inTime && (paidAtOnce || granted) && c.stepsDone == 0 && !c.advanced && !c.rulingFinal;
     }
 
     /** Who performs the step or receives what it brings. */

@@ -189,7 +189,7 @@ public final class RandomCommands {
                 Outcome.EXTERNALLY_DECIDED));
         Reason reason = pick(Reason.values());
         Filing filing = new Filing(
-                "li", "shop", order, reason, Remedy.REFUND, order.value(), false, "p", START, null, List.of());
+                "li", "shop", order, reason, Remedy.REFUND, order.value(), false, "p", START, null, List.of(), null);
         EarlierCase.Declined declined = outcome == Outcome.INADMISSIBLE
                 ? new EarlierCase.Declined(pick(DeclineCode.values()), random.nextInt(3))
                 : null;
@@ -242,6 +242,22 @@ public final class RandomCommands {
                 null,
                 once(4),
                 second && once(4) ? List.of(evidence(Actor.parse("BUYER/li"))) : null);
+    }
+
+    /** The same, taken down by an agent for the buyer, or for whom the agent takes for the buyer. */
+    FileComplaint filingForCaller() {
+        FileComplaint own = filing();
+        return new FileComplaint(
+                own.order(),
+                own.reason(),
+                own.remedy(),
+                own.amount(),
+                own.statement(),
+                own.priorContacts(),
+                own.urgent(),
+                own.newFacts(),
+                once(20) ? "other" : "BUYER/li",
+                FilingChannel.PHONE);
     }
 
     /** @param foreignOnceIn that often in a currency that no market has */
@@ -313,7 +329,8 @@ public final class RandomCommands {
                 .toList();
         Class<? extends CaseCommand> wanted =
                 allowed.isEmpty() || once(5) ? pick(second ? OF_DISPUTES : OF_THE_FIRST_EDITION) : pick(allowed);
-        return ENDS_EARLY.contains(wanted.getSimpleName()) && !once(15)
+        boolean undoes = wanted == WithdrawComplaint.class && state.stage().compareTo(Stage.ADJUDICATION) > 0;
+        return ENDS_EARLY.contains(wanted.getSimpleName()) && !undoes && !once(15)
                 ? next(state, decider, now)
                 : new Sent(actor, command(wanted, state, actor, now));
     }

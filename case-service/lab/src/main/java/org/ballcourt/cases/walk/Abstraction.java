@@ -116,7 +116,8 @@ final class Abstraction {
                         f.policy(),
                         now,
                         f.earlier(),
-                        List.of());
+                        List.of(),
+                        null);
     }
 
     /** Two open duties of one kind, holder and consequence are one: they lapse one after the other in the same way. */

@@ -102,7 +102,18 @@ final class SmallMatters {
 
     private static CaseState dispute() {
         Filing filing = new Filing(
-                Filings.BUYER.id(), SELLER.id(), null, null, null, null, false, "walk", Instant.EPOCH, null, List.of());
+                Filings.BUYER.id(),
+                SELLER.id(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                "walk",
+                Instant.EPOCH,
+                null,
+                List.of(),
+                null);
         CaseState none = CaseState.NONE;
         Desk desk = new Desk(AGENT, false, Set.of(AGENT), 0, Set.of(), false, 0, Set.of(AGENT), Set.of());
         return StateCopies.of(

@@ -16,6 +16,7 @@ final class TermCheck {
             "windows.expressRefundQuotaPeriod",
             "standing.window",
             "agents.window",
+            "secondEdition.callers.withdraw",
             "secondEdition.contacts.repeatedWithin");
     private static final Duration FULL_DAY = Duration.ofDays(1);
 

@@ -18,6 +18,7 @@ import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.OptionalField;
+import org.ballcourt.contracts.Stage;
 
 /** What somebody may do on a case now, and until when. */
 public record AllowedActions(CaseDecider decider) {
@@ -46,6 +47,11 @@ public record AllowedActions(CaseDecider decider) {
                     .map(Recovery::contestUntil)
                     .max(Comparator.naturalOrder())
                     .orElse(null);
+        }
+        if (type == WithdrawComplaint.class
+                && state.filing() != null
+                && state.stage().compareTo(Stage.ADJUDICATION) > 0) {
+            return state.filing().withdrawUntil();
         }
         if (!state.isOpen()) {
             return afterClosing(type, state, now);

@@ -158,7 +158,8 @@ final class CommandWorld {
                         shipped.expressRefund(),
                         shipped.freight(),
                         shipped.favours(),
-                        shipped.tracing()));
+                        shipped.tracing(),
+                        shipped.callers()));
     }
 
     private CommandWorld rules(UnaryOperator<Policy.Limits> change, SecondEdition edition) {

@@ -23,6 +23,7 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.FilingChannel;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.InterventionGround;
@@ -114,7 +115,34 @@ public final class Court implements Matters {
     }
 
     String files(String buyer, String seller, Reason reason, Remedy remedy, String amount, Promise... promises) {
-        Order order = new Order(
+        Order order = order(buyer, seller, promises);
+        return does(
+                null,
+                "BUYER/" + buyer,
+                new FileComplaint(order, reason, remedy, Money.of(amount, "CNY"), "不亮", List.of(), false));
+    }
+
+    /** An agent takes it down for the buyer. */
+    String filesFor(String buyer, String seller, Promise... promises) {
+        Order order = order(buyer, seller, promises);
+        return does(
+                null,
+                AGENT,
+                new FileComplaint(
+                        order,
+                        Reason.QUALITY_DEFECT,
+                        Remedy.REFUND,
+                        null,
+                        "不亮",
+                        List.of(),
+                        false,
+                        null,
+                        buyer,
+                        FilingChannel.PHONE));
+    }
+
+    private Order order(String buyer, String seller, Promise... promises) {
+        return new Order(
                 "O-" + ++orders,
                 "1",
                 buyer,
@@ -133,10 +161,6 @@ public final class Court implements Matters {
                 "fastship",
                 "FS-1",
                 null);
-        return does(
-                null,
-                "BUYER/" + buyer,
-                new FileComplaint(order, reason, remedy, Money.of(amount, "CNY"), "不亮", List.of(), false));
     }
 
     public String inAdjudication(String buyer, String seller, String agent, Reason reason, String amount) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
+import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
@@ -108,5 +109,16 @@ class MisuseFlagsTest {
         court.files("li", "shop", Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", Promise.EXPRESS_REFUND);
         assertThat(court.standing("BUYER/li").get("expressRefundsLeft").intValue())
                 .isEqualTo(before - 1);
+    }
+
+    @Test
+    void takesNothingOfTheQuotaForWhatTheBuyerNeverAskedFor() {
+        int before = court.standing("BUYER/li").get("expressRefundsLeft").intValue();
+        String caseId = court.filesFor("li", "shop", Promise.EXPRESS_REFUND);
+        assertThat(court.standing("BUYER/li").get("expressRefundsLeft").intValue())
+                .isEqualTo(before - 1);
+        court.does(caseId, "BUYER/li", new WithdrawComplaint("我没有打过电话"));
+        assertThat(court.standing("BUYER/li").get("expressRefundsLeft").intValue())
+                .isEqualTo(before);
     }
 }

@@ -140,6 +140,11 @@ public record Dossier(
             return new Course(express, at, abandoned, platformPaid, outcome, closedAt);
         }
 
+        /** What was granted at once was not asked for, and counts in no figure. */
+        Course servedNothing() {
+            return new Course(null, null, abandoned, platformPaid, outcome, closedAt);
+        }
+
         Course abandoned(Instant at) {
             return new Course(express, noReason, at, platformPaid, outcome, closedAt);
         }

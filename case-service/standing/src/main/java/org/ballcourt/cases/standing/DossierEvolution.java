@@ -98,7 +98,8 @@ final class DossierEvolution {
                 ratings = Dossier.plus(ratings, new Dossier.Rating(e.by(), e.agent(), e.stars(), at));
             case CaseClosed e -> closed(e);
             case ClaimAccepted _, OfferMade _, OfferAccepted _, OfferDeclined _ -> {}
-            case StatementAdded _, ComplaintWithdrawn _, InterventionRequested _ -> {}
+            case ComplaintWithdrawn _ -> course = course.servedNothing();
+            case StatementAdded _, InterventionRequested _ -> {}
             case EvidenceCompleted _,
                     UnavailabilityDeclared _,
                     SettlementProposed _,
