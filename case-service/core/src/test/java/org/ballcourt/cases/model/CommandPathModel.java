@@ -13,6 +13,7 @@ import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.StepKind;
 
 /** The model behind an endpoint: what a command is answered with that comes again, or that insists on a version. */
@@ -48,9 +49,9 @@ public final class CommandPathModel {
                 if (opensAgain) {
                     paid.remove(lastPayment);
                 } else if (asked.command() instanceof ConfirmStep) {
-                    lastPayment = payment(asked.command());
+                    lastPayment = proven(asked);
                 }
-                paid.add(payment(asked.command()));
+                paid.add(proven(asked));
                 String answer = next.told + " version " + version;
                 stored.put(asked.actor() + " " + asked.commandId(), new First(asked.command(), answer));
             }
@@ -64,6 +65,11 @@ public final class CommandPathModel {
     private Facts facts(Asked asked) {
         String payment = payment(asked.command());
         return asked.facts().with(new Facts.OfPayment(true, payment != null && paid.contains(payment)));
+    }
+
+    /** Null also for the word of a buyer, who has not paid. */
+    private static String proven(Asked asked) {
+        return asked.actor().role() == Role.BUYER ? null : payment(asked.command());
     }
 
     /** Null for what names no payment. */

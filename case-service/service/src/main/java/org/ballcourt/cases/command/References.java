@@ -55,10 +55,15 @@ record References(UsedReferences used) {
         return isNamed(reference) && used.isUsed(reference, use(transfer, metadata, 0));
     }
 
-    /** @param strict whether the case stands under rules that refuse a reference which proves another payment */
+    /**
+     * The word of whoever did not pay proves nothing, and so uses up no reference: it might be another seller's.
+     *
+     * @param strict whether the case stands under rules that refuse a reference which proves another payment
+     */
     void take(CaseCommand command, CommandMetadata metadata, CaseLog log, CaseState state, boolean strict) {
         String reference = named(command);
-        if (!isNamed(reference) || state.fulfilment().plan() == null) {
+        boolean proves = command instanceof RecordAdvance || metadata.actor().role() == Role.SELLER;
+        if (!isNamed(reference) || !proves || state.fulfilment().plan() == null) {
             return;
         }
         Use use = use(payments(log.caseId(), state).getFirst(), metadata, log.version());

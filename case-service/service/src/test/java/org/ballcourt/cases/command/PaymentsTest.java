@@ -186,6 +186,18 @@ class PaymentsTest {
         door.submit(world.submission(second, SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD-2")));
     }
 
+    /** Who guesses what reference comes next would keep others from proving their payments. */
+    @Test
+    void takesNoReferenceForTheWordOfWhoeverDidNotPay() {
+        String burnt = accepted();
+        String paid = accepted();
+        String again = accepted();
+        door.submit(world.submission(burnt, BUYER, new ConfirmStep(StepKind.REFUND, "P-GOOD")));
+
+        door.submit(world.submission(paid, SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD")));
+        assertThat(refused(door, again, SELLER, "P-GOOD").code()).isEqualTo(RejectionCode.REFERENCE_USED);
+    }
+
     @Test
     void takesOnePaymentForOneOfManyCasesAtOnce() throws Exception {
         List<String> cases = new ArrayList<>();
