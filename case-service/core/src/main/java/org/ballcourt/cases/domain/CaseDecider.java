@@ -185,6 +185,11 @@ public record CaseDecider(Policies policies) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY, Message.of("rule.did-not-act").with("agent", named));
         }
+        if (draft.state().usage().isRated(draft.actor().role(), agent)) {
+            throw new CaseRejection(
+                    RejectionCode.ALREADY_RATED,
+                    Message.of("rule.agent-rated-already").with("agent", agent));
+        }
         draft.add(new ServiceRated(
                 draft.actor().role(), agent, command.stars(), draft.text(command.comment()), BallChange.NONE));
     }

@@ -4,11 +4,13 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
 
 /**
  * The platform's side of a case: who owns it and how often it was kicked on.
@@ -21,6 +23,7 @@ import org.ballcourt.contracts.Role;
  * @param platformLapses how often the platform let a duty of its own lapse
  * @param acted everybody of the platform who ever acted on it
  * @param deciders ids of those who decided what is performed in it, or proposed it: an appeal, a settlement
+ * @param spoke ids of reviewers who said something in it while there was nothing to review
  */
 public record Desk(
         Actor owner,
@@ -31,12 +34,13 @@ public record Desk(
         boolean senior,
         int platformLapses,
         Set<Actor> acted,
-        Set<String> deciders) {
-    static final Desk NOBODY = new Desk(null, false, Set.of(), 0, Set.of(), false, 0, Set.of(), Set.of());
+        Set<String> deciders,
+        Set<String> spoke) {
+    static final Desk NOBODY = new Desk(null, false, Set.of(), 0, Set.of(), false, 0, Set.of(), Set.of(), Set.of());
 
     /** As much of one as tells what becomes of the owner: for whoever keeps no more of a case than that. */
     public static Desk of(Actor owner, boolean fixed, boolean senior) {
-        return new Desk(owner, fixed, Set.of(), 0, Set.of(), senior, 0, Set.of(), Set.of());
+        return new Desk(owner, fixed, Set.of(), 0, Set.of(), senior, 0, Set.of(), Set.of(), Set.of());
     }
 
     /** What an event of the case means to it; most mean nothing. */
@@ -92,7 +96,8 @@ public record Desk(
                 senior,
                 platformLapses,
                 acted,
-                deciders);
+                deciders,
+                spoke);
     }
 
     Desk handedOff(HandedOff event) {
@@ -110,11 +115,12 @@ public record Desk(
                 senior || event.to().role() == Role.SENIOR,
                 platformLapses,
                 acted,
-                deciders);
+                deciders,
+                spoke);
     }
 
     Desk toSenior() {
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted, deciders);
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted, deciders, spoke);
     }
 
     /** An agent who lets its own right to appeal go has missed nothing. */
@@ -122,11 +128,22 @@ public record Desk(
         if (!event.holder().isPlatform() || event.duty() == DutyKind.MAY_APPEAL) {
             return this;
         }
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses + 1, acted, deciders);
+        return new Desk(
+                owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses + 1, acted, deciders, spoke);
     }
 
     private Desk withActed(Set<Actor> nowActed) {
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, nowActed, deciders);
+        return new Desk(
+                owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, nowActed, deciders, spoke);
+    }
+
+    /** A reviewer who spoke in the case before there was anything to review is none of it any more. */
+    Desk spokenIn(Stage stage, Actor actor) {
+        if (actor.role() != Role.REVIEWER || stage == Stage.REVIEW) {
+            return this;
+        }
+        Set<String> all = plus(spoke, actor.id());
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, acted, deciders, all);
     }
 
     private Desk decidedBy(Actor actor) {
@@ -134,22 +151,26 @@ public record Desk(
             return this;
         }
         Set<String> all = plus(deciders, actor.id());
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, acted, all);
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, acted, all, spoke);
     }
 
     /** Whether that reviewer has had no part in what became of the case so far. */
     boolean isIndependent(String reviewer) {
-        return !hasActed(reviewer) && !deciders.contains(reviewer);
+        return !hasActed(reviewer) && !deciders.contains(reviewer) && !spoke.contains(reviewer);
     }
 
     /** Whether anybody of the desk has, whom a side could rate. */
     boolean hasActed() {
-        return acted.stream().anyMatch(actor -> actor.role() != Role.REVIEWER);
+        return served().findAny().isPresent();
     }
 
     boolean hasActed(String id) {
-        return acted.stream()
-                .anyMatch(actor -> actor.role() != Role.REVIEWER && actor.id().equals(id));
+        return served().anyMatch(id::equals);
+    }
+
+    /** The ids of those of the desk who had a part in it, whom a side could rate each. */
+    Stream<String> served() {
+        return acted.stream().filter(actor -> actor.role() != Role.REVIEWER).map(Actor::id);
     }
 
     List<String> newAmong(List<String> facts) {

@@ -87,7 +87,7 @@ final class Evolution {
             case OfferMade e -> negotiation = negotiation.offered(e);
             case OfferAccepted _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.ACCEPTED);
             case OfferDeclined _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.DECLINED);
-            case StatementAdded _ -> usage = usage.stated(actor);
+            case StatementAdded _ -> stated();
             case ComplaintWithdrawn _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.REPLACED);
             case InterventionRequested e -> requested(e);
             case InterventionAccepted _ -> judgement = judgement.taken();
@@ -110,7 +110,7 @@ final class Evolution {
             case CaseSuspended e -> suspended(e);
             case CaseResumed _ -> suspendedFrom = null;
             case ExternalOutcomeRecorded e -> decidedOutside(e);
-            case ServiceRated e -> usage = usage.rated(e.by());
+            case ServiceRated e -> usage = usage.rated(e.by(), e.agent());
             case AgentComplaintFiled e -> begun(SideMatter.of(e, at), proof.submitted(e.evidence()));
             case AgentComplaintDecided e -> matter = matter.decided(e.decision(), e.sanction(), actor);
             case ViolationReported e -> begun(SideMatter.of(e, at), proof.submitted(e.evidence()));
@@ -146,6 +146,11 @@ final class Evolution {
     private boolean ratifies(CaseEvent event) {
         boolean act = !(event instanceof StatementAdded || event instanceof ServiceRated);
         return actor.role() == Role.BUYER && act && filing != null && filing.withdrawUntil() != null;
+    }
+
+    private void stated() {
+        usage = usage.stated(actor);
+        desk = desk.spokenIn(before.stage() == Stage.SUSPENDED ? before.suspendedFrom() : before.stage(), actor);
     }
 
     private void filed(ComplaintFiled event) {

@@ -129,7 +129,10 @@ final class SidePermissions {
     }
 
     static Optional<CaseRejection> mayRate(Actor actor, CaseState state, Policy policy, Instant at) {
-        if (state.usage().rated().contains(actor.role())) {
+        boolean once = policy.secondEdition() == null && state.usage().hasRated(actor.role());
+        boolean each = state.desk().hasActed()
+                && state.desk().served().allMatch(agent -> state.usage().isRated(actor.role(), agent));
+        if (once || each) {
             return no(ALREADY_RATED, Message.of("rule.rated-already"));
         }
         if (policy.secondEdition() != null && !state.desk().hasActed()) {

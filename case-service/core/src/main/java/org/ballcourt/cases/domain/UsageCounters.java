@@ -21,7 +21,7 @@ import org.ballcourt.contracts.Role;
  * Small counts that bound what may be done.
  *
  * @param statements by actor
- * @param rated sides that rated the service
+ * @param rated whom each side rated
  * @param handOffs numbers of the events that are hand-offs, and so no facts
  * @param outages those that were given back
  * @param facts the numbers of the events that are facts for a hand-off, as the bits that are set
@@ -30,11 +30,14 @@ import org.ballcourt.contracts.Role;
 public record UsageCounters(
         Map<Actor, Integer> statements,
         OutsideSigns outside,
-        Set<Role> rated,
+        Set<Rated> rated,
         Set<Long> handOffs,
         Outages outages,
         BigInteger facts,
         Map<Role, BigInteger> words) {
+    /** @param agent the id of whoever of the desk that side rated */
+    public record Rated(Role by, String agent) {}
+
     static final UsageCounters NONE =
             new UsageCounters(Map.of(), OutsideSigns.NONE, Set.of(), Set.of(), Outages.NONE, BigInteger.ZERO, Map.of());
 
@@ -52,8 +55,17 @@ public record UsageCounters(
         return new UsageCounters(statements, signs, rated, handOffs, outages, facts, words);
     }
 
-    UsageCounters rated(Role side) {
-        return new UsageCounters(statements, outside, with(rated, side), handOffs, outages, facts, words);
+    boolean isRated(Role side, String agent) {
+        return rated.contains(new Rated(side, agent));
+    }
+
+    boolean hasRated(Role side) {
+        return rated.stream().anyMatch(one -> one.by() == side);
+    }
+
+    UsageCounters rated(Role side, String agent) {
+        return new UsageCounters(
+                statements, outside, with(rated, new Rated(side, agent)), handOffs, outages, facts, words);
     }
 
     /** A fact comes from a party or a third party, be it by letting time pass, and is more than a word. */

@@ -5,11 +5,14 @@ import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.util.Map;
 import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,22 @@ class PerformingTest {
                 .does(SELLER, new ReportNonPerformance(StepKind.RETURN_GOODS, "the box was empty"))
                 .in(Stage.ACCEPTANCE)
                 .ball("AGENT TRIAGE");
+    }
+
+    @Test
+    void isRatedForEachAgentOnce() {
+        Dispute closed = filed().does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", null))
+                .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"))
+                .does(AGENT, new AcceptIntervention())
+                .does("SUPERVISOR/gao", new AddStatement("x", Audience.PLATFORM))
+                .does(BUYER, new WithdrawComplaint("x"));
+        closed.does(BUYER, new RateService("wang", 5, "x"))
+                .allows(BUYER, "RateService")
+                .refuses(ALREADY_RATED, BUYER, new RateService("AGENT/wang", 1, "x"))
+                .does(BUYER, new RateService("gao", 1, "x"))
+                .allowsNot(BUYER, "RateService")
+                .refuses(ALREADY_RATED, BUYER, new RateService("gao", 1, "x"))
+                .allows(SELLER, "RateService");
     }
 
     @Test

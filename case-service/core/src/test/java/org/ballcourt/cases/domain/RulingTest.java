@@ -8,6 +8,7 @@ import java.util.Map;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
+import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Fault;
@@ -20,6 +21,7 @@ import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SeniorGround;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
+import org.ballcourt.contracts.SuspensionCause;
 import org.junit.jupiter.api.Test;
 
 class RulingTest {
@@ -269,6 +271,27 @@ class RulingTest {
                 .does(REVIEWER, no)
                 .stored("AppealDecided")
                 .ball("SELLER PERFORM");
+    }
+
+    /** To speak in the case is to act on it; in the review it is the reviewer's own. */
+    @Test
+    void isReviewedByNobodyWhoSpokeInTheCaseBefore() {
+        DecideAppeal no = new DecideAppeal(AppealDecision.DISMISSED, null, WHY);
+        AddStatement word = new AddStatement("I have looked into it", Audience.PLATFORM);
+        LodgeAppeal appeal = new LodgeAppeal(AppealGround.PROCEDURE, WHY, null, null);
+        inAppealWindow()
+                .does(REVIEWER, word)
+                .does(SELLER, appeal)
+                .allowsNot(REVIEWER, "DecideAppeal")
+                .refuses(REVIEWER_NOT_INDEPENDENT, REVIEWER, no)
+                .does("REVIEWER/he", word)
+                .does("REVIEWER/he", no);
+        inAppealWindow()
+                .does(SELLER, appeal)
+                .does(SUPERVISOR, new SuspendCase(SuspensionCause.COURT, "C-1"))
+                .does(REVIEWER, word)
+                .does(SUPERVISOR, new ResumeCase("x"))
+                .does(REVIEWER, no);
     }
 
     @Test

@@ -146,6 +146,10 @@ final class ModelActs {
                 }
                 c.statements.put(c.actor, before + 1);
                 platformWasHere();
+                Stage stage = c.stage == Stage.SUSPENDED ? c.suspendedFrom : c.stage;
+                if (c.actor.role() == Role.REVIEWER && stage != Stage.REVIEW) {
+                    c.reviewers.add(c.actor.id());
+                }
             }
             case WithdrawComplaint _ -> withdraw();
             case RequestIntervention x -> requestIntervention(x);
@@ -191,8 +195,8 @@ final class ModelActs {
                 No.unless(
                         c.acted.stream().anyMatch(a -> a.role() != Role.REVIEWER && a.id().equals(x.agent())),
                         UNKNOWN_PARTY);
+                No.unless(c.rated.add(c.actor.role() + " " + x.agent()), ALREADY_RATED);
                 c.tell("ServiceRated");
-                c.rated.add(c.actor.role());
             }
             case LapseDuty x ->
                 No.unless(c.ball.stream().noneMatch(d -> x.dutyId().equals(d.id)), DUTY_NOT_OPEN);

@@ -155,7 +155,8 @@ final class ModelCase {
     /** Bodies that were waited for without a reference. */
     Set<SuspensionCause> believed = new HashSet<>();
 
-    Set<Role> rated = new HashSet<>();
+    /** Side and agent. */
+    Set<String> rated = new HashSet<>();
 
     /** Until when the buyer may take back what an agent filed; null once the buyer took it up. */
     Instant disownUntil;

@@ -280,8 +280,12 @@ final class ModelPermits {
                         RejectionCode.OUTSIDE_WINDOW);
             }
             case "RateService" -> {
-                No.unless(!c.rated.contains(actor.role()), RejectionCode.ALREADY_RATED);
-                boolean served = c.acted.stream().anyMatch(who -> who.role() != Role.REVIEWER);
+                Set<String> agents = c.acted.stream()
+                        .filter(who -> who.role() != Role.REVIEWER)
+                        .map(who -> actor.role() + " " + who.id())
+                        .collect(Collectors.toSet());
+                boolean served = !agents.isEmpty();
+                No.unless(!served || !c.rated.containsAll(agents), RejectionCode.ALREADY_RATED);
                 No.unless(served || !second(), RejectionCode.UNKNOWN_PARTY);
                 afterClosing(c.policy.windows().rateService(), RejectionCode.OUTSIDE_WINDOW);
             }

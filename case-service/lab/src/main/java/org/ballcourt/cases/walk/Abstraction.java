@@ -171,6 +171,7 @@ final class Abstraction {
                 desk.senior(),
                 0,
                 closed ? TO_RATE : Set.of(),
+                Set.of(),
                 Set.of());
     }
 

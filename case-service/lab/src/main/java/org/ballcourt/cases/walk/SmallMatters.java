@@ -115,7 +115,7 @@ final class SmallMatters {
                 List.of(),
                 null);
         CaseState none = CaseState.NONE;
-        Desk desk = new Desk(AGENT, false, Set.of(AGENT), 0, Set.of(), false, 0, Set.of(AGENT), Set.of());
+        Desk desk = new Desk(AGENT, false, Set.of(AGENT), 0, Set.of(), false, 0, Set.of(AGENT), Set.of(), Set.of());
         return StateCopies.of(
                         none,
                         filing,
