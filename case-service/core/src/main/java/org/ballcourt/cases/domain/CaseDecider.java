@@ -56,11 +56,26 @@ public record CaseDecider(Policies policies) {
         return draft.events();
     }
 
+    /**
+     * The state that a command meets which comes then: what was overdue has lapsed, whether or not anybody has noticed yet. Without what
+     * other cases of the order line have paid, which only a command looks up.
+     */
+    public CaseState asMetAt(CaseState state, Instant at) {
+        if (!state.isOpen() || state.ball().overdue(at, true).isEmpty()) {
+            return state;
+        }
+        DecisionInput clock = new DecisionInput(null, Actor.SYSTEM, at, null, Facts.NONE);
+        DecisionInProgress draft = new DecisionInProgress(clock, state, this::policyOf);
+        Lapses.overdue(draft, at, true);
+        return draft.state();
+    }
+
     /** The commands that this actor may send now, as far as that does not depend on their content. */
-    public List<Class<? extends CaseCommand>> allowed(Actor actor, CaseState state, Instant at) {
-        if (!state.exists()) {
+    public List<Class<? extends CaseCommand>> allowed(Actor actor, CaseState stored, Instant at) {
+        if (!stored.exists()) {
             return List.of();
         }
+        CaseState state = asMetAt(stored, at);
         Policy policy = policyOf(state, at);
         return CommandNames.ALL.stream()
                 .filter(command -> CommandPermissions.refusal(command, actor, state, policy, at)

@@ -22,6 +22,22 @@ class LateClocksTest {
                 .in(Stage.CLOSED);
     }
 
+    /** Whoever asks in the moment after a deadline is told what a command would meet, not what the store still says. */
+    @Test
+    void changeNothingOfWhatMayBeDone() {
+        filed().sleeps("PT48H")
+                .allows(SELLER, "RejectClaim")
+                .sleeps("PT0.001S")
+                .in(Stage.NEGOTIATION)
+                .allowsNot(SELLER, "AcceptClaim", "RejectClaim", "MakeOffer")
+                .allows(AGENT, "AcceptIntervention")
+                .refuses(WRONG_STAGE, SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", List.of()));
+        filed().does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", List.of()))
+                .sleeps("P8D")
+                .in(Stage.NEGOTIATION)
+                .allowsNot(BUYER, "RequestIntervention", "AddStatement");
+    }
+
     @Test
     void findNothingToLapseWithoutACase() {
         new Dispute().refuses(NO_SUCH_CASE, "SYSTEM/clock", new LapseDuty("d1"));

@@ -127,7 +127,7 @@ final class Duel {
     private void compareAllowed(Actor actor, Instant at) {
         Set<String> shown = new TreeSet<>();
         decider.allowed(actor, core, at).forEach(command -> shown.add(command.getSimpleName()));
-        Set<String> predicted = new TreeSet<>(new ModelPermits(model).allowed(actor));
+        Set<String> predicted = new TreeSet<>(new ModelPermits(model.afterSilence(actor, at)).allowed(actor));
         if (!shown.equals(predicted)) {
             Set<String> only = new TreeSet<>(shown);
             only.removeAll(predicted);

@@ -190,6 +190,19 @@ final class ModelCase {
         return next;
     }
 
+    /** The case as a command meets it that comes then. */
+    ModelCase afterSilence(Actor by, Instant at) {
+        if (!isOpen() || ball.stream().noneMatch(duty -> duty.dueAt.isBefore(at))) {
+            return this;
+        }
+        ModelCase next = copy();
+        next.actor = by;
+        next.now = at;
+        next.facts = Facts.NONE;
+        next.lapseOverdue(at, false);
+        return next;
+    }
+
     boolean exists() {
         return order != null;
     }

@@ -110,7 +110,7 @@ public record CaseViews(
         List<AllowedAction> allowed = new AllowedActions(decider).of(actor, open.state(), now);
         // Whether a recovery is contested already, its own case does not know.
         boolean each = allowed.stream().anyMatch(CaseViews::contests)
-                && CaseDecider.contestable(actor, open.state(), now).stream()
+                && CaseDecider.contestable(actor, decider.asMetAt(open.state(), now), now).stream()
                         .allMatch(recovery -> others.contestOf(open.caseId(), actor, recovery.number()) != null);
         return each ? allowed.stream().filter(action -> !contests(action)).toList() : allowed;
     }
