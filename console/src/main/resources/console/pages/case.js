@@ -1,6 +1,6 @@
 /** One case: who holds the ball, what one may do, what happened, and how it stood at any time before. */
 import '../parts/act.js';
-import { View, html, nothing } from '../core/lit.js';
+import { View, html, nothing, repeat } from '../core/lit.js';
 import { CaseData, standing } from '../core/case-data.js';
 import { exact, moment, span } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
@@ -131,7 +131,7 @@ class Case extends View {
     return html`<section class="actions" aria-label=${t('case.actions')}><h2>${t(turn ? 'case.your-turn' : 'case.actions')}</h2><div class="buttons">
       ${allowed.map((each, at) => html`<button data-action=${each.action} class=${turn && at === 0 && !SIDE.includes(each.action) && !this.command ? 'primary' : ''} aria-pressed=${each.action === this.command} ?disabled=${this.data.behind}
         @click=${() => { this.command = this.command === each.action ? '' : each.action; this.requestUpdate(); }} title=${each.until ? t('case.until', { time: moment(each.until) }) : ''}>${word('command', each.action)}</button>`)}</div>
-      ${this.command ? [this.command].map((command) => html`<bc-act .seen=${seen} .events=${events} .command=${command} @closed=${() => { this.command = ''; this.requestUpdate(); }}
+      ${this.command ? repeat([this.command], (command) => command, (command) => html`<bc-act .seen=${seen} .events=${events} .command=${command} @closed=${() => { this.command = ''; this.requestUpdate(); }}
         @stale=${() => this.data.read()} @acted=${this.acted}></bc-act>`) : nothing}</section>`;
   }
 

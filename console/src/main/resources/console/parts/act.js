@@ -97,6 +97,7 @@ class Act extends View {
   async check() {
     this.busy = true;
     this.refused = null;
+    this.would = null;
     this.version = this.seen.version;
     this.known = this.events.length;
     this.requestUpdate();

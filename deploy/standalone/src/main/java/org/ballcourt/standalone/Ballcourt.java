@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ import org.springframework.core.env.StandardEnvironment;
 public final class Ballcourt {
     private static final long STARTED = System.nanoTime();
 
+    /** Longer than a machine needs that is busy with others; what was acknowledged is on disk before anybody stops anything. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
+
     private final Options options;
     private final DataFolder folder;
     private final String platformToken = UUID.randomUUID().toString();
@@ -57,7 +61,10 @@ public final class Ballcourt {
             }
             System.out.println(Box.words(Message.of("start.starting")));
             ballcourt = new Ballcourt(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(ballcourt::stop, "stop"));
+            if (ballcourt.folder.isOpenToOthers()) {
+                System.out.println(Box.words(Message.of("start.folder.open").with("folder", ballcourt.folder.root())));
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(ballcourt::stopInTime, "stop"));
             ballcourt.start();
         } catch (Exception | Error failed) {
             refusal(failed, ballcourt).print(System.err);
@@ -192,6 +199,13 @@ public final class Ballcourt {
             // An end, too.
         }
         System.exit(0);
+    }
+
+    private void stopInTime() {
+        BoundedStop.run(this::stop, LONGEST_STOP, () -> {
+            System.err.println(Box.words(Message.of("stop.cut").with("seconds", LONGEST_STOP.toSeconds())));
+            Runtime.getRuntime().halt(1);
+        });
     }
 
     private void stop() {

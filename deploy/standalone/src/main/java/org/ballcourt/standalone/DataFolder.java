@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
@@ -24,6 +27,8 @@ import org.ballcourt.proof.SigningKey;
 final class DataFolder implements AutoCloseable {
     /** A folder of another layout is refused instead of being misread. */
     private static final String LAYOUT = "1";
+
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private final Path root;
     private final boolean temporary;
@@ -110,6 +115,16 @@ final class DataFolder implements AutoCloseable {
 
     Path root() {
         return root;
+    }
+
+    /** Somebody gave it rights that a folder of our own making has not. */
+    boolean isOpenToOthers() {
+        try {
+            return Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class)
+                    && Files.getPosixFilePermissions(root).stream().anyMatch(OTHERS::contains);
+        } catch (IOException failed) {
+            throw unusable(root, failed);
+        }
     }
 
     boolean temporary() {

@@ -65,6 +65,36 @@ final class ActingInTheConsoleIT {
         assertThat(running.events(caseId)).isEqualTo(2);
     }
 
+    /** Whoever looks at one act and chooses another has not seen what that would do. */
+    @Test
+    void sendsNoActThatWasNotLookedAt() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        write(page, "We look into it.");
+        check(page);
+
+        page.click("[data-action=AcceptClaim]");
+        page.locator("[data-command=AcceptClaim]").waitFor();
+
+        assertThat(page.locator(".preview")).hasCount(0);
+        assertThat(page.locator("[data-do=send]")).isDisabled();
+        page.click("[data-action=AddStatement]");
+        assertThat(page.locator("[data-field=text] textarea")).hasValue("We look into it.");
+    }
+
+    /** Nor are the faults of one question shown under another. */
+    @Test
+    void asksEachQuestionOfItsOwn() {
+        Page page = Browsing.go(people.open("SELLER/shop"), "/ask");
+        page.click("[data-do=check]");
+        page.locator(".act .fault").first().waitFor();
+
+        page.click("[data-what=ReportViolation]");
+        page.locator("[data-command=ReportViolation]").waitFor();
+
+        assertThat(page.locator(".act .fault")).hasCount(0);
+    }
+
     @Test
     void saysWhatIsMissingNextToItsField() {
         String caseId = running.complaint();

@@ -56,6 +56,18 @@ class DataFolderTest {
             folder.keyEncryptionKeys("texts");
             assertThat(rights(made.resolve("keys"))).isEqualTo("rwx------");
             assertThat(rights(made.resolve("keys/texts"))).isEqualTo("rw-------");
+            assertThat(folder.isOpenToOthers()).isFalse();
+        }
+    }
+
+    /** As {@code mkdir} makes one: it keeps its rights, and whoever starts us is told. */
+    @Test
+    void tellsWhereOthersMayLook() throws Exception {
+        Path given = Files.createDirectory(temp.resolve("given"));
+        Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (DataFolder folder = DataFolder.open(given)) {
+            assertThat(folder.isOpenToOthers()).isTrue();
+            assertThat(rights(given)).isEqualTo("rwxr-xr-x");
         }
     }
 
