@@ -83,6 +83,13 @@ public record CaseDecider(Policies policies) {
                 .toList();
     }
 
+    /** Whether the actor may decide a matter with that command as far as the dispute behind it goes, or the contact with the desk. */
+    public boolean mayJudge(
+            Class<? extends CaseCommand> command, Actor actor, CaseState matter, CaseState behind, Instant at) {
+        return SideMatterRules.partInTheCase(command, actor, new Facts.Dispute(behind), policyOf(matter, at))
+                .isEmpty();
+    }
+
     /** Whether a ruling that gives this takes a senior. */
     public static boolean isOverAnAgentsAuthority(CaseState state, List<RemedyLine> lines, Policy policy) {
         return RulingRules.isOverAnAgents(state.filing(), lines, policy);

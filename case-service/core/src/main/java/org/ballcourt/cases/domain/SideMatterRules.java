@@ -1,6 +1,7 @@
 package org.ballcourt.cases.domain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
@@ -25,6 +26,9 @@ final class SideMatterRules {
 
     /** Whoever has contacts in hand, the level above included. */
     private static final Set<Role> DESK_OF_CONTACTS = Set.of(Role.AGENT, Role.SENIOR, Role.SUPERVISOR);
+
+    private static final Set<Class<? extends CaseCommand>> JUDGING =
+            Set.of(DecideAgentComplaint.class, DecideViolation.class, DecideContest.class);
 
     private SideMatterRules() {}
 
@@ -162,28 +166,30 @@ final class SideMatterRules {
         return draft.dutyChange().endAll().done();
     }
 
-    /** Who is a side of the dispute behind a matter cannot judge it, nor who decided in it, or proposed, what is performed a contest of what followed, whichever role they act in today. */
     static void requireNoPartyOfTheCase(DecisionInProgress draft, CaseCommand command) {
         Facts.Dispute dispute = draft.facts().matter().dispute();
-        boolean ruled = command instanceof DecideContest
-                && draft.policy().secondEdition() != null
-                && dispute != null
-                && dispute.state().desk().deciders().contains(draft.actor().id());
-        if (ruled) {
-            throw SideMatterPermissions.partial(draft.actor());
+        partInTheCase(command.getClass(), draft.actor(), dispute, draft.policy())
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+    }
+
+    /** Who is a side of the dispute behind a matter cannot judge it, nor who decided in it, or proposed, what is performed a contest of what followed, whichever role they act in today. */
+    static Optional<CaseRejection> partInTheCase(
+            Class<? extends CaseCommand> command, Actor actor, Facts.Dispute dispute, Policy policy) {
+        if (dispute == null || !JUDGING.contains(command)) {
+            return Optional.empty();
         }
-        boolean judges = command instanceof DecideAgentComplaint
-                || command instanceof DecideViolation
-                || command instanceof DecideContest;
-        if (!judges || dispute == null) {
-            return;
+        boolean second = policy.secondEdition() != null;
+        boolean ruled = second
+                && command == DecideContest.class
+                && dispute.state().desk().deciders().contains(actor.id());
+        if (!ruled && second && dispute.isOwnOf(actor)) {
+            return Optional.of(Refusals.ownCase(actor));
         }
-        if (draft.policy().secondEdition() != null && dispute.isOwnOf(draft.actor())) {
-            throw Refusals.ownCase(draft.actor());
-        }
-        if (dispute.isPartyId(draft.actor().id())) {
-            throw SideMatterPermissions.partial(draft.actor());
-        }
+        return ruled || dispute.isPartyId(actor.id())
+                ? Optional.of(SideMatterPermissions.partial(actor))
+                : Optional.empty();
     }
 
     /** Nobody of the desk decided in time; the level above does, unless that is the one who may not. */

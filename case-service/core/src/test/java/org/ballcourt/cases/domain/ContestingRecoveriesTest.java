@@ -130,10 +130,19 @@ class ContestingRecoveriesTest {
                 .does(REVIEWER, new DecideAppeal(AppealDecision.DISMISSED, null, "维持原裁决结果"))
                 .waits("P5D");
         DecideContest decision = new DecideContest(MatterDecision.UPHELD, "the scan is clear");
-        dispute.beside()
-                .does(CARRIER, CONTEST)
-                .refuses(REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/xu", decision)
-                .does(SUPERVISOR, decision);
+        Dispute contest = dispute.beside().does(CARRIER, CONTEST);
+        CaseDecider decider = new CaseDecider(ShippedPolicies.china());
+        assertThat(decider.mayJudge(
+                        DecideContest.class,
+                        Actor.parse("SUPERVISOR/xu"),
+                        contest.state(),
+                        dispute.state(),
+                        contest.now()))
+                .isFalse();
+        assertThat(decider.mayJudge(
+                        DecideContest.class, Actor.parse(SUPERVISOR), contest.state(), dispute.state(), contest.now()))
+                .isTrue();
+        contest.refuses(REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/xu", decision).does(SUPERVISOR, decision);
     }
 
     @Test

@@ -50,6 +50,12 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
                 order);
     }
 
+    /** The state of that case; null where its log is damaged. */
+    public CaseState stateOf(String caseId) {
+        Map<String, CaseLog> logs = cases.loadAll(List.of(caseId), (_, _) -> {});
+        return logs.containsKey(caseId) ? CaseState.NONE.after(logs.get(caseId).events()) : null;
+    }
+
     /** That buyer's other cases of the line that were filed since then, open or closed; one whose log is damaged is not told of. */
     public List<String> ofBuyer(String line, String buyer, Instant since, String caseId) {
         List<String> ids = lines.others(line, caseId);

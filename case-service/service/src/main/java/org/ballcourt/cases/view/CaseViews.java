@@ -7,14 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.cases.domain.LocalizedText;
+import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.ContestRecovery;
+import org.ballcourt.contracts.CaseCommand.DecideAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.DecideContest;
+import org.ballcourt.contracts.CaseCommand.DecideViolation;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
@@ -33,6 +40,9 @@ import org.slf4j.LoggerFactory;
 public record CaseViews(
         CaseDecider decider, BiFunction<String, PersonalText, String> keys, OtherCases others, InstantSource time) {
     private static final Logger log = LoggerFactory.getLogger(CaseViews.class);
+    private static final Map<String, Class<? extends CaseCommand>> JUDGING = Stream.of(
+                    DecideAgentComplaint.class, DecideViolation.class, DecideContest.class)
+            .collect(Collectors.toMap(CommandNames::nameOf, command -> command));
     private static final Message ERASED = Message.of("view.erased");
 
     /** After a command: what stands outside its log is not looked up for each. */
@@ -107,12 +117,27 @@ public record CaseViews(
 
     public List<AllowedAction> allowedActions(OpenCase open, Actor actor) {
         Instant now = time.instant();
-        List<AllowedAction> allowed = new AllowedActions(decider).of(actor, open.state(), now);
+        List<AllowedAction> allowed = judgeable(new AllowedActions(decider).of(actor, open.state(), now), open, actor);
         // Whether a recovery is contested already, its own case does not know.
         boolean each = allowed.stream().anyMatch(CaseViews::contests)
                 && CaseDecider.contestable(actor, decider.asMetAt(open.state(), now), now).stream()
                         .allMatch(recovery -> others.contestOf(open.caseId(), actor, recovery.number()) != null);
         return each ? allowed.stream().filter(action -> !contests(action)).toList() : allowed;
+    }
+
+    /** Who has a part in what a small matter is about decides nothing in it: that stands in the log of the other case alone. */
+    private List<AllowedAction> judgeable(List<AllowedAction> allowed, OpenCase open, Actor actor) {
+        SideMatter matter = open.state().matter();
+        boolean judges = allowed.stream().anyMatch(action -> JUDGING.containsKey(action.action()));
+        CaseState behind =
+                matter == null || matter.dispute() == null || !judges ? null : others.behind(matter.dispute());
+        if (behind == null || !behind.exists()) {
+            return allowed;
+        }
+        return allowed.stream()
+                .filter(action -> !JUDGING.containsKey(action.action())
+                        || decider.mayJudge(JUDGING.get(action.action()), actor, open.state(), behind, time.instant()))
+                .toList();
     }
 
     private static boolean contests(AllowedAction action) {

@@ -9,6 +9,9 @@ public interface OtherCases {
     /** What the other cases of its order line have paid; null where nothing. */
     EarlierPayments paidByOthers(CaseState state, String caseId);
 
+    /** The dispute, or the contact, behind a small matter; null where it cannot be read. */
+    CaseState behind(String caseId);
+
     /** The contest that somebody brought against that one of its recoveries of the case, counted from 1; null where there is none. */
     String contestOf(String caseId, Actor by, int recovery);
 }

@@ -13,6 +13,11 @@ record StoredCases(EarlierCases earlier) implements OtherCases {
     }
 
     @Override
+    public CaseState behind(String caseId) {
+        return earlier.stateOf(caseId);
+    }
+
+    @Override
     public String contestOf(String caseId, Actor by, int recovery) {
         return earlier.contestOf(caseId, by, recovery);
     }

@@ -34,9 +34,11 @@ import org.ballcourt.cases.view.AskedBefore;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.cases.view.OtherCases;
 import org.ballcourt.cases.view.PaidByOthers;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.ContestRecovery;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
@@ -82,7 +84,9 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     }
 
     public CaseViews views() {
-        return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), PaidByOthers.NOTHING, this);
+        OtherCases others = new PaidByOthers(
+                (state, caseId) -> null, id -> find(id).map(OpenCase::state).orElse(null));
+        return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), others, this);
     }
 
     /** Counts contacts alone: no order line is kept here. */
@@ -274,6 +278,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         String dispute = switch (command) {
             case FileAgentComplaint filing -> filing.caseId();
             case ReportViolation filing -> filing.caseId();
+            case ContestRecovery filing -> filing.caseId();
             case OpenContact filing -> filing.caseId();
             default -> matter.matter() == null ? null : matter.matter().dispute();
         };
