@@ -6,17 +6,25 @@ import './parts/sign-in.js';
 import './pages/people.js';
 import './pages/queue.js';
 import { View, html, nothing } from './core/lit.js';
-import { LANGUAGES, person, preferred, speak, t } from './core/i18n.js';
+import { LANGUAGES, learn, person, preferred, speak, t } from './core/i18n.js';
 import { go, onRoute, route } from './core/router.js';
 import { keys } from './core/keys.js';
 import { store } from './core/store.js';
 import { askProvider, askTime, remember, signOut } from './core/session.js';
 import { PAGES, pagesOf } from './core/pages.js';
+import { fault } from './parts/fault.js';
+
+/** How long to wait before what did not come is asked for again, in milliseconds. */
+const AGAIN = 4000;
 
 class App extends View {
   constructor() {
     super();
     this.ready = false;
+    /** Pages whose modules are here. @type {Set<string>} */
+    this.fetched = new Set(['queue', 'people']);
+    /** The page that could not be fetched. */
+    this.missing = '';
     onRoute(() => this.arrive());
   }
 
@@ -26,14 +34,37 @@ class App extends View {
     if (theme) {
       document.documentElement.dataset.theme = theme;
     }
-    await speak(preferred());
-    await askTime();
-    await askProvider();
+    await this.start();
+  }
+
+  /** Until the product answers, the words of the document itself stay, which need nothing. */
+  async start() {
+    try {
+      await speak(preferred());
+      await askTime();
+      await askProvider();
+    } catch {
+      setTimeout(() => this.start(), AGAIN);
+      return;
+    }
+    document.querySelector('.starting')?.remove();
     this.ready = true;
     keys({ '?': () => this.open('bc-help'), 'Control+k': () => this.open('bc-palette'), 'g q': () => go('/queue'), 'g i': () => go('/inbox') });
     setInterval(() => this.requestUpdate(), 30000);
-    setInterval(askTime, 60000);
+    setInterval(() => this.askAnew(), 60000);
     await this.arrive();
+  }
+
+  async askAnew() {
+    await askTime().catch(() => null);
+    if (Object.keys(store.state.words).length === 0) {
+      await learn();
+    }
+  }
+
+  /** @param {string} language */
+  async speak(language) {
+    await speak(language).catch(() => store.tell(t('error.no-answer'), 'bad'));
   }
 
   /** @param {string} name of a dialog */
@@ -52,11 +83,31 @@ class App extends View {
     if (found && !found.open && !store.state.me) {
       remember(location.pathname + location.search);
     }
-    await found?.load();
+    clearTimeout(this.again);
+    if (found && !(await this.fetch(found))) {
+      return;
+    }
     const titled = page === 'cases' ? route().id : t(`page.${page}`);
     document.title = `${titled} · Ballcourt`;
     this.requestUpdate();
     this.querySelector('main')?.focus({ preventScroll: true });
+  }
+
+  /** Tried again by itself while one waits for it. @param {import('./core/pages.js').Page} page */
+  async fetch(page) {
+    try {
+      await page.load();
+      this.fetched.add(page.name);
+      this.missing = this.missing === page.name ? '' : this.missing;
+      return true;
+    } catch {
+      if (route().page === page.name) {
+        this.missing = page.name;
+        this.again = setTimeout(() => this.arrive(), AGAIN);
+        this.requestUpdate();
+      }
+      return false;
+    }
   }
 
   render() {
@@ -96,7 +147,7 @@ class App extends View {
           <button class="plain" @click=${signOut}>${t(store.state.provider ? 'shell.sign-out' : 'shell.change')}</button></div>` : nothing}
         <div class="prefs">
           ${LANGUAGES.map((each) => html`<button class="plain" lang=${each} aria-pressed=${each === store.state.language}
-            @click=${() => speak(each)}>${each === 'zh' ? '中文' : 'English'}</button>`)}
+            @click=${() => this.speak(each)}>${each === 'zh' ? '中文' : 'English'}</button>`)}
           <button class="plain" @click=${this.theme}>${t('shell.theme')}</button>
           <button class="plain" @click=${() => this.open('bc-help')} aria-label=${t('help.title')}>?</button>
         </div>
@@ -130,6 +181,10 @@ class App extends View {
       return html`<section class="empty"><h1>${t('error.signed-out')}</h1>
         ${store.state.provider ? html`<p>${t(store.state.ended ? 'sign-in.ended' : 'sign-in.needed')}</p><bc-sign-in></bc-sign-in>`
           : html`<p>${t('error.signed-out-why')}</p><p><a class="button" href="/people">${t('people.choose')}</a></p>`}</section>`;
+    }
+    if (!this.fetched.has(page)) {
+      return this.missing === page ? html`<section class="empty"><h1>${t(`page.${page}`)}</h1>${fault(t('error.page-away'), () => this.arrive())}
+        <p class="dim">${t('error.page-away-why')}</p></section>` : html`<p class="pad dim" role="status">${t('shell.loading')}</p>`;
     }
     return found.view();
   }

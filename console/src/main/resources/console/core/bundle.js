@@ -130,6 +130,31 @@ async function signed(keys, signature, bytes) {
   return false;
 }
 
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+
+/** A name that stands twice in one object: readers would differ over which of the two counts, so nothing that has one is a bundle. @param {string} text that is JSON */
+export function twice(text) {
+  /** @type {(Set<string> | null)[]} names of the objects that are open; null for a list */
+  const open = [];
+  let before = '';
+  for (const [token] of text.matchAll(TOKENS)) {
+    const names = open[open.length - 1];
+    if (token.startsWith('"') && names && (before === '{' || before === ',')) {
+      const name = JSON.parse(token);
+      if (names.has(name)) {
+        return name;
+      }
+      names.add(name);
+    } else if (token === '{' || token === '[') {
+      open.push(token === '{' ? new Set() : null);
+    } else if (token === '}' || token === ']') {
+      open.pop();
+    }
+    before = token;
+  }
+  return null;
+}
+
 /** The root over all cases that a path leads to (RFC 9162, 2.1.3). @param {any} included @param {string} caseId @param {number} size */
 async function climbed(included, caseId, size) {
   let node = await sha(joined(new Uint8Array([0]), ns(caseId, included.version, included.lastSeq, included.head)));

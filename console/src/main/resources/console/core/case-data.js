@@ -117,7 +117,7 @@ export function standing(events) {
   for (const event of events) {
     const ball = event.ball ?? {};
     (ball.ended ?? []).forEach((/** @type {any} */ duty) => open.delete(duty.dutyId));
-    (ball.opened ?? []).forEach((/** @type {any} */ duty) => open.set(duty.dutyId, { ...duty, duty: duty.kind, ifSilent: { consequence: duty.onLapse, at: duty.dueAt } }));
+    (ball.opened ?? []).forEach((/** @type {any} */ duty) => open.set(duty.dutyId, { since: event.at, ...duty, duty: duty.kind, ifSilent: { consequence: duty.onLapse, at: duty.dueAt } }));
     stage = ball.stage ?? stage;
     if (event.type === 'CaseClosed') {
       stage = 'CLOSED';

@@ -71,20 +71,20 @@ export function span(milliseconds) {
   return parts.slice(0, 2).join(' ');
 }
 
-/** @param {string} dueAt @returns {number} what is left; negative once it is over */
-export function left(dueAt) {
-  return Date.parse(dueAt) - store.now();
+/** @param {string} dueAt @param {number} [now] @returns {number} what is left; negative once it is over */
+export function left(dueAt, now = store.now()) {
+  return Date.parse(dueAt) - now;
 }
 
-/** @param {string} dueAt @returns {string} "4 h" while there is time, "+3 h" once it is over */
-export function toBreach(dueAt) {
-  const remaining = left(dueAt);
+/** @param {string} dueAt @param {number} [now] @returns {string} "4 h" while there is time, "+3 h" once it is over */
+export function toBreach(dueAt, now = store.now()) {
+  const remaining = left(dueAt, now);
   return remaining < 0 ? `+${span(remaining)}` : span(remaining);
 }
 
-/** @param {string} dueAt @returns {'late' | 'soon' | 'calm'} */
-export function urgency(dueAt) {
-  const remaining = left(dueAt);
+/** @param {string} dueAt @param {number} [now] @returns {'late' | 'soon' | 'calm'} */
+export function urgency(dueAt, now = store.now()) {
+  const remaining = left(dueAt, now);
   return remaining < 0 ? 'late' : remaining < 2 * HOUR ? 'soon' : 'calm';
 }
 

@@ -16,10 +16,15 @@ export async function speak(language) {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   localStorage.setItem('language', language);
   store.set({ language, messages });
-  try {
-    store.set({ words: (await json('/api/words', { token: null })).words });
-  } catch {
-    store.set({ words: {} });
+  await learn();
+}
+
+/** The product's own words; without them its codes are told readably, until it answers again. */
+export async function learn() {
+  const { language } = store.state;
+  const words = await json('/api/words', { token: null }).then((found) => found.words, () => ({}));
+  if (language === store.state.language) {
+    store.set({ words });
   }
 }
 

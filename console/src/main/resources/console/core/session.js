@@ -1,11 +1,15 @@
 /** Who is signed in, and what time the server has. Tokens stay in memory: a new document asks again. */
 import { Refusal, json } from './api.js';
+import { imported } from './modules.js';
+import { prepare } from './pages.js';
 import { go } from './router.js';
 import { store } from './store.js';
 import { follow, stop } from './stream.js';
 
 /** How long before its end a token is renewed. */
 const EARLY = 60;
+/** What is fetched for later waits until what one came for is shown, in milliseconds. */
+const SETTLED = 1000;
 
 /** Where the reader wanted to go before it was asked who it is. */
 let wanted = '';
@@ -20,11 +24,18 @@ export async function askTime() {
     const { now, standsStill } = await json('/api/test/clock', { token: null });
     take(now, standsStill, before, true);
   } catch (no) {
-    if (no instanceof Refusal && no.status === 404) {
-      const { now } = await json('/api/time', { token: null });
-      take(now, false, before, false);
-    }
+    absent(no);
+    const { now } = await json('/api/time', { token: null });
+    take(now, false, before, false);
   }
+}
+
+/** What is not there at all is an answer; none is not. @param {any} no */
+function absent(no) {
+  if (no instanceof Refusal && no.status === 404) {
+    return {};
+  }
+  throw no;
 }
 
 /** @param {string} now @param {boolean} standsStill @param {number} before @param {boolean} testMode */
@@ -34,7 +45,7 @@ function take(now, standsStill, before, testMode) {
 }
 
 export async function askProvider() {
-  const found = store.state.testMode ? {} : await json('/api/sign-in', { token: null }).catch(() => ({}));
+  const found = store.state.testMode ? {} : await json('/api/sign-in', { token: null }).catch(absent);
   store.set({ provider: found.issuer ? found : null });
 }
 
@@ -55,6 +66,7 @@ export async function signIn(token, target = destination()) {
   follow();
   wanted = '';
   go(target, { replace: true });
+  setTimeout(() => prepare(me.role), SETTLED);
 }
 
 /**
@@ -78,8 +90,7 @@ function keep(tokens) {
 
 /** Where it fails the token ends, and the page says so. @param {string} renewal */
 async function renew(renewal) {
-  const openid = await import('./openid.js');
-  const tokens = await openid.renew(/** @type {any} */ (store.state.provider), renewal).catch(() => null);
+  const tokens = await imported('/console/core/openid.js').then((openid) => openid.renew(store.state.provider, renewal)).catch(() => null);
   if (tokens && store.state.token) {
     store.set({ token: tokens.token });
     keep(tokens);
@@ -93,8 +104,7 @@ export async function signOut() {
   store.set({ token: null, me: null, connection: 'off', ended: false });
   go('/people');
   if (provider) {
-    const openid = await import('./openid.js');
-    const address = await openid.farewell(provider, idToken).catch(() => null);
+    const address = await imported('/console/core/openid.js').then((openid) => openid.farewell(provider, idToken)).catch(() => null);
     idToken = undefined;
     if (address) {
       location.assign(address);

@@ -7,7 +7,7 @@ import { go, narrow, route } from '../core/router.js';
 import { askEach, places } from '../core/services.js';
 import { store } from '../core/store.js';
 import { told } from '../core/words.js';
-import { fault } from '../parts/fault.js';
+import { fault, noLines } from '../parts/fault.js';
 
 const FILTERS = ['actor', 'of', 'from', 'until', 'refused'];
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -80,7 +80,7 @@ class Audit extends View {
     return html`<section class="page"><header class="head"><h1>${t('page.audit')}</h1><p class="dim">${t('audit.why')}</p></header>
       ${this.filters()}
       ${fault(this.failed, () => this.load())}
-      ${this.loaded && this.records.length === 0 && !this.failed ? html`<p class="dim">${t('audit.none')}</p>` : nothing}
+      ${this.records.length === 0 ? noLines({ read: this.loaded, failed: this.failed !== '', none: t('audit.none') }) : nothing}
       ${this.records.length ? this.table() : nothing}
       ${this.cursors.size ? html`<p><button @click=${() => this.load(true)}>${t('inbox.more')}</button></p>` : nothing}
       <h2>${t('audit.chains')}</h2>${this.chains ? this.checked() : html`<button data-do="check" @click=${this.check}>${t('audit.check')}</button>`}</section>`;

@@ -87,19 +87,22 @@ class Case extends View {
     const past = this.upTo !== null;
     const upTo = this.upTo ?? events.length;
     const shown = events.slice(0, upTo);
+    // The past is measured by its own clock, and shows nothing that came later.
+    const at = past ? Date.parse(shown[upTo - 1].at) : store.now();
+    const stage = past ? standing(shown).stage : seen.stage;
     return html`<section class="page case">
-      <header class="head"><h1><bdi>${seen.order?.title ?? word('kind', seen.kind)}</bdi></h1><span class="mono dim">${seen.caseId}</span>
-        <span class="tag">${word('stage', seen.stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
-        ${seen.outcome ? html`<span class="tag good">${word('outcome', seen.outcome)}</span>` : nothing}
-        <span class="dim"><bdi>${seen.buyer ?? ''}</bdi>${seen.seller ? html` / <bdi>${seen.seller}</bdi>` : nothing}${seen.filedAt ? html` · <span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: span((seen.closedAt ? Date.parse(seen.closedAt) : store.now()) - Date.parse(seen.filedAt)) })}</span>` : nothing}</span></header>
+      <header class="head"><h1><bdi>${seen.order?.title ?? (seen.tracking?.trackingNumber ? `${t('facts.parcel')} ${seen.tracking.trackingNumber}` : word('kind', seen.kind))}</bdi></h1><span class="mono dim">${seen.caseId}</span>
+        <span class="tag">${word('stage', stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
+        ${seen.outcome && !past ? html`<span class="tag good">${word('outcome', seen.outcome)}</span>` : nothing}
+        <span class="dim">${seen.buyer ? html`<bdi>${seen.buyer}</bdi> / <bdi>${seen.seller ?? ''}</bdi> · ` : nothing}${seen.filedAt ? html`<span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: span((seen.closedAt && !past ? Date.parse(seen.closedAt) : at) - Date.parse(seen.filedAt)) })}</span>` : nothing}</span></header>
       ${fault(this.data.failed?.message ?? '', () => this.data.read())}
       ${this.slider(events)}
       <div class="columns"><div class="left">
         ${past ? html`<div class="conflict">${t('case.past', { n: upTo, of: events.length })} <button class="plain" @click=${() => { this.upTo = null; this.requestUpdate(); }}>${t('case.now')}</button></div>${this.past(shown)}` : html`${ball(seen)}${this.actions(seen, events)}`}
-        ${strip(shown)}
+        ${past ? strip(shown, at) : strip(shown)}
         <section><h2>${t('case.timeline')}</h2>${timeline(events, seen.evidence ?? [], upTo)}</section>
       </div><div class="right">
-        ${facts.claim(seen)} ${past ? nothing : html`${facts.burdens(seen)} ${facts.offers(seen)} ${facts.ruling(seen)} ${facts.plan(seen)}`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
+        ${facts.matter(seen)} ${facts.requests(seen)} ${facts.claim(past ? asFiled(seen) : seen)} ${past ? nothing : html`${facts.burdens(seen)} ${facts.offers(seen)} ${facts.ruling(seen)} ${facts.plan(seen)}`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
       </div></div></section>`;
   }
 
@@ -110,7 +113,7 @@ class Case extends View {
     return html`<p><strong>${word('event', last.type)}</strong> <bdi class="dim">${person(last.actor)}</bdi> ${moment(last.at)} · ${word('stage', then.stage)}</p>
       <ul class="changes">${(last.ball?.ended ?? []).map((/** @type {any} */ each) => html`<li>− ${word('role', each.holder)}: ${word('duty', each.kind)} <span class="dim">${word('dutyEnding', each.how)}</span></li>`)}
         ${(last.ball?.opened ?? []).map((/** @type {any} */ each) => html`<li>+ ${word('role', each.holder)}: ${word('duty', each.kind)}, ${moment(each.dueAt)}</li>`)}</ul>
-      ${then.ball.map(dutyCard)}`;
+      ${then.ball.map((duty) => dutyCard(duty, Date.parse(last.at)))}`;
   }
 
   /** @param {any[]} events */
@@ -164,6 +167,11 @@ class Case extends View {
   }
 }
 
+/** Without what became of it since. @param {any} seen */
+function asFiled(seen) {
+  return { ...seen, owner: null, handOffs: null, missedDuties: [], lineAccount: null };
+}
+
 /** Buyer and seller may show others where their case stands. @param {any} seen */
 function isSide(seen) {
   const { me } = store.state;
@@ -193,23 +201,28 @@ class Notices extends View {
   constructor() {
     super();
     this.caseId = '';
-    this.asked = '';
     /** @type {any[]} */
     this.notices = [];
+    this.failed = '';
   }
 
-  async willUpdate() {
-    const asked = `${this.caseId} ${store.state.language}`;
-    if (this.asked !== asked) {
-      this.asked = asked;
-      const found = await json('/api/inbox?limit=200').catch(() => ({ notices: [] }));
+  dependsOn() {
+    return `${this.caseId} ${store.state.language}`;
+  }
+
+  async load() {
+    try {
+      const found = await json('/api/inbox?limit=200');
       this.notices = found.notices.filter((/** @type {any} */ each) => each.caseId === this.caseId);
-      this.requestUpdate();
+      this.failed = '';
+    } catch (no) {
+      this.failed = /** @type {Error} */ (no).message;
     }
+    this.requestUpdate();
   }
 
   render() {
-    return this.notices.length === 0 ? nothing : html`<details><summary>${t('case.notices', { n: this.notices.length })}</summary><ul>${this.notices.map((/** @type {any} */ each) => html`<li>${moment(each.at)} <span dir="auto">${each.subject}</span></li>`)}</ul></details>`;
+    return this.notices.length === 0 ? fault(this.failed, () => this.load()) : html`<details><summary>${t('case.notices', { n: this.notices.length })}</summary><ul>${this.notices.map((/** @type {any} */ each) => html`<li>${moment(each.at)} <span dir="auto">${each.subject}</span></li>`)}</ul></details>`;
   }
 }
 

@@ -5,7 +5,7 @@ import { duration, moment, span } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { go, narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
-import { fault } from '../parts/fault.js';
+import { fault, noLines } from '../parts/fault.js';
 import { passes } from '../parts/passes.js';
 import { suggestionFigures } from '../parts/suggestion-figures.js';
 import '../parts/desk-charts.js';
@@ -17,8 +17,8 @@ class Desk extends View {
     super();
     /** @type {any} */
     this.figures = null;
-    /** @type {any[]} */
-    this.pairs = [];
+    /** @type {any[] | null} null while it is not known */
+    this.pairs = null;
     /** @type {any} */
     this.standing = null;
     /** @type {any[]} */
@@ -69,7 +69,7 @@ class Desk extends View {
       ${this.figures ? html`<h2>${t('desk.over-time')}</h2><bc-desk-charts .days=${days} .of=${ofThePlatform(route().query.get('who'))}></bc-desk-charts>` : nothing}
       ${isSupervisor() && this.figures ? html`<h2>${t('desk.passes')}</h2>${passes(this.passes)}` : nothing}
       ${isSupervisor() && this.figures ? html`<h2>${t('desk.about-agents')}</h2>${this.aboutAgents()}<h2>${t('suggestions.title')}</h2>${suggestionFigures(this.suggestions)}` : nothing}
-      ${isSupervisor() ? html`<h2>${t('desk.unlike')}</h2>${this.pairs.length === 0 ? html`<p class="dim">${t('desk.none')}</p>` : this.pairs.map((pair) => this.pair(pair))}` : nothing}</section>`;
+      ${isSupervisor() ? html`<h2>${t('desk.unlike')}</h2>${this.pairs?.length ? this.pairs.map((pair) => this.pair(pair)) : noLines({ read: this.pairs !== null, failed: this.pairs === null && this.failed !== '', none: t('desk.none') })}` : nothing}</section>`;
   }
 
   /** @param {SubmitEvent} event */

@@ -3,18 +3,21 @@ import { View, html, nothing } from '../core/lit.js';
 import { Refusal, json, send } from '../core/api.js';
 import { duration, span } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
+import { draft, forget, keep } from '../core/drafts.js';
 import { go } from '../core/router.js';
 import { store } from '../core/store.js';
 
 const REASONS = ['QUALITY_DEFECT', 'NOT_AS_DESCRIBED', 'FALSE_ADVERTISING', 'COUNTERFEIT', 'FRAUD', 'PARCEL_LOST', 'PARCEL_DAMAGED', 'DELIVERY_STALLED', 'WARRANTY_REFUSED',
   'SERVICE_PROMISE_BROKEN', 'RETURN_REFUSED', 'REFUND_UNPAID', 'NO_REASON_RETURN', 'INJURY_OR_ALLERGY', 'SELLER_MISCONDUCT'];
 const REMEDIES = ['REFUND', 'RETURN_AND_REFUND', 'PARTIAL_REFUND', 'REPLACEMENT', 'REPAIR', 'COMPENSATION'];
+/** Under which a complaint that was begun outlives a look at another page. */
+const PLACE = 'filing';
 const WITH_AMOUNT = ['PARTIAL_REFUND', 'COMPENSATION'];
 
 class File extends View {
   constructor() {
     super();
-    this.draft = { orderId: '', orderLineId: '1', statement: '', reason: '', remedy: '', amount: '', currency: 'CNY', urgent: false };
+    this.draft = draft(PLACE) ?? { orderId: '', orderLineId: '1', statement: '', reason: '', remedy: '', amount: '', currency: 'CNY', urgent: false };
     /** @type {any} */
     this.guide = null;
     /** @type {any[]} */
@@ -30,6 +33,7 @@ class File extends View {
   /** @param {any} change */
   put(change) {
     this.draft = { ...this.draft, ...change };
+    keep(PLACE, this.draft);
     this.would = null;
     this.key = crypto.randomUUID();
     this.requestUpdate();
@@ -70,6 +74,7 @@ class File extends View {
       if (dryRun) {
         this.would = answer;
       } else {
+        forget(PLACE);
         store.tell(t('file.done'));
         go(`/cases/${answer.caseId}`);
       }

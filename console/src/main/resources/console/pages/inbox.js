@@ -4,7 +4,7 @@ import { call, json } from '../core/api.js';
 import { exact, moment } from '../core/format.js';
 import { t } from '../core/i18n.js';
 import { store } from '../core/store.js';
-import { fault } from '../parts/fault.js';
+import { fault, noLines } from '../parts/fault.js';
 import { follow } from '../core/sse.js';
 
 /** A notice of a webhook names that one, which has no page. @param {string} id */
@@ -66,9 +66,14 @@ class Inbox extends View {
   }
 
   async more() {
-    const page = await json(`/api/inbox?limit=50&cursor=${encodeURIComponent(this.cursor ?? '')}`);
-    this.notices = [...this.notices, ...page.notices];
-    this.cursor = page.cursor ?? null;
+    try {
+      const page = await json(`/api/inbox?limit=50&cursor=${encodeURIComponent(this.cursor ?? '')}`);
+      this.notices = [...this.notices, ...page.notices];
+      this.cursor = page.cursor ?? null;
+      this.failed = '';
+    } catch (no) {
+      this.failed = /** @type {Error} */ (no).message;
+    }
     this.requestUpdate();
   }
 
@@ -83,7 +88,7 @@ class Inbox extends View {
 
   render() {
     return html`<section class="page narrow"><h1>${t('page.inbox')}</h1>${fault(this.failed, () => this.load())}
-      ${this.loaded && this.notices.length === 0 ? html`<p class="dim">${t('inbox.none')}</p>` : nothing}
+      ${this.notices.length === 0 ? noLines({ read: this.loaded, failed: this.failed !== '', none: t('inbox.none') }) : nothing}
       <ul class="notices">${repeat(this.notices, (each) => each.id, (each) => html`<li class="${each.read ? 'dim' : ''} ${each.fresh ? 'moved' : ''}" data-notice=${each.id}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${each.subject}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time>
         <span class="dim excerpt" dir="auto">${excerpt(each.body)}</span></summary>
         <p class="pre quote" dir="auto">${each.body}</p>${isCase(each.caseId) ? html`<a href="/cases/${each.caseId}">${t('inbox.open')}</a>` : nothing}</details></li>`)}</ul>
@@ -91,9 +96,9 @@ class Inbox extends View {
   }
 }
 
-/** Enough to know which case it is; without the exact instants, which stand in brackets for whoever opens it. @param {string} body */
+/** Enough to know which case it is: its lines one behind the other, without the marks of a list. @param {string} body */
 function excerpt(body) {
-  return body.replace(/\s*[(（][^()（）]*\d{4}-\d\d-\d\dT[^()（）]*[)）]/g, '').replace(/\s*\n+\s*/g, ' · ');
+  return body.split('\n').map((line) => line.trim().replace(/^- /, '')).filter(Boolean).join(' · ');
 }
 
 customElements.define('bc-inbox', Inbox);

@@ -5,11 +5,14 @@ import { left, moment, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { askEach, places } from '../core/services.js';
 import { store } from '../core/store.js';
-import { fault } from '../parts/fault.js';
+import { fault, noLines } from '../parts/fault.js';
 import { processes, whyLate } from '../parts/processes.js';
 import { repairs } from '../parts/repairs.js';
 
 const HOUR = 3600000;
+/** In the order in which they are asked for. */
+const LISTS = ['due', 'parked', 'found', 'failing', 'records'];
+
 class Operations extends View {
   constructor() {
     super();
@@ -26,6 +29,8 @@ class Operations extends View {
     /** @type {any} */
     this.found = null;
     this.failed = '';
+    /** Which lists could not be read, or not from everyone. @type {Set<string>} */
+    this.unknown = new Set(LISTS);
     this.asked = false;
   }
 
@@ -52,8 +57,10 @@ class Operations extends View {
       this.records = records.flatMap(({ answer }) => answer.records ?? []);
       this.found = found.length ? { now: found[0].answer.now, processes: found.flatMap(({ answer }) => answer.processes) } : null;
       this.failing = failing.flatMap(({ answer }) => answer.notices);
+      this.unknown = new Set(LISTS.filter((_, at) => asked[at].failed));
       this.failed = [...new Set(asked.map((each) => each.failed).filter(Boolean))].join(' / ');
     } catch (no) {
+      this.unknown = new Set(LISTS);
       this.failed = /** @type {Error} */ (no).message;
     }
     this.asked = true;
@@ -65,25 +72,30 @@ class Operations extends View {
     const soon = this.due.filter((each) => !late.includes(each));
     const common = { asked: this.asked, done: () => this.load() };
     return html`<section class="page"><h1>${t('page.operations')}</h1>${fault(this.failed, () => this.load())}
-      <h2>${t('operations.late', { n: late.length })}</h2>${this.table(late, true)}<h2>${t('operations.soon', { n: soon.length })}</h2>${this.table(soon, false)}
-      <h2>${t('operations.processes')}</h2>${this.found ? processes(this.found) : nothing}
-      ${repairs({ ...common, title: t('operations.parked', { n: this.parked.length }), items: this.parked, path: '/api/parked/retry', bases: this.bases, named: (each) => ({ group: each.group, caseId: each.caseId }),
+      <h2>${t('operations.late', { n: this.count('due', late) })}</h2>${this.table(late, true)}<h2>${t('operations.soon', { n: this.count('due', soon) })}</h2>${this.table(soon, false)}
+      <h2>${t('operations.processes')}</h2>${this.found ? processes(this.found) : noLines({ read: this.asked, failed: this.asked, none: '' })}
+      ${repairs({ ...common, title: t('operations.parked', { n: this.count('parked', this.parked) }), unknown: this.unknown.has('parked'), items: this.parked, path: '/api/parked/retry', bases: this.bases, named: (each) => ({ group: each.group, caseId: each.caseId }),
         line: (each) => html`<span class="mono">${each.group} <a href="/cases/${each.caseId}">${each.caseId}</a></span> <span class="tag late">${told('park', each.kind)}</span> ${each.reason ?? ''} <span class="dim">${each.at ? moment(each.at) : ''}</span>` })}
-      ${repairs({ ...common, title: t('operations.records', { n: this.records.length }), items: this.records, path: '/api/parked/records/retry', bases: this.bases.slice(0, 1), named: (each) => (each.retriable ? { id: each.id } : null),
+      ${repairs({ ...common, title: t('operations.records', { n: this.count('records', this.records) }), unknown: this.unknown.has('records'), items: this.records, path: '/api/parked/records/retry', bases: this.bases.slice(0, 1), named: (each) => (each.retriable ? { id: each.id } : null),
         line: (each) => html`<span class="mono">${each.from} ${each.id}</span> ${each.reason ?? ''} <span class="dim">${each.by ?? ''} ${each.at ? moment(each.at) : ''}</span>` })}
-      ${repairs({ ...common, title: t('operations.notices', { n: this.failing.length }), items: this.failing, path: '/api/inbox/failed/retry', named: (each) => ({ id: each.id }),
+      ${repairs({ ...common, title: t('operations.notices', { n: this.count('failing', this.failing) }), unknown: this.unknown.has('failing'), items: this.failing, path: '/api/inbox/failed/retry', named: (each) => ({ id: each.id }),
         line: (each) => html`<bdi>${person(each.recipient)}</bdi> <a class="mono" href="/cases/${each.caseId}">${each.caseId}</a> <span class="tag ${each.state === 'FAILED' ? 'late' : 'soon'}">${t(`operations.notice-${each.state}`)}</span> ${each.note ?? ''} <span class="dim">${moment(each.at)}</span>` })}
       <p class="dim"><a href="/actuator/prometheus" target="_blank" rel="noopener">${t('operations.metrics')}</a></p></section>`;
+  }
+
+  /** @param {string} list @param {any[]} lines */
+  count(list, lines) {
+    return this.asked && !this.unknown.has(list) ? lines.length : lines.length ? `${lines.length}+` : '?';
   }
 
   /** @param {any[]} lines @param {boolean} late */
   table(lines, late) {
     if (lines.length === 0) {
-      return this.asked ? html`<p class="good">${t('operations.none')}</p>` : nothing;
+      return noLines({ read: this.asked, failed: this.asked && this.unknown.has('due'), none: t('operations.none'), good: true });
     }
     return html`<div class="scroll" tabindex="0"><table><tbody>${lines.map((each) => html`<tr><td class="number ${urgency(each.dueAt)}"><strong>${toBreach(each.dueAt)}</strong></td><td>${moment(each.dueAt)}</td><td><a href="/cases/${each.caseId}"><bdi>${each.title ?? each.caseId}</bdi></a></td>
       <td>${dueWith(each).map((duty) => html`<div>${person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder)}: ${word('duty', duty.duty)}</div>`)}</td>
-      ${late ? html`<td>${whyLate(each.caseId, this.parked, this.found)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
+      ${late ? html`<td>${this.unknown.has('parked') || this.unknown.has('found') ? t('error.unknown') : whyLate(each.caseId, this.parked, this.found)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
   }
 }
 

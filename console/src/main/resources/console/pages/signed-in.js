@@ -2,6 +2,7 @@
 import '../parts/sign-in.js';
 import { View, html } from '../core/lit.js';
 import { t } from '../core/i18n.js';
+import { imported } from '../core/modules.js';
 import { signInWith } from '../core/session.js';
 import { store } from '../core/store.js';
 
@@ -19,7 +20,7 @@ class SignedIn extends View {
     const address = new URL(location.href);
     history.replaceState(null, '', '/signed-in');
     try {
-      const openid = await import('../core/openid.js');
+      const openid = await imported('/console/core/openid.js');
       if (!store.state.provider) {
         throw new openid.SignInFailed('stray');
       }

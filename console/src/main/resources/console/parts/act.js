@@ -5,11 +5,10 @@ import { View, html, nothing } from '../core/lit.js';
 import { Refusal, kebab, send } from '../core/api.js';
 import { money, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { draft, forget, keep } from '../core/drafts.js';
 import { schemaOf } from '../core/schema.js';
 import { store } from '../core/store.js';
 
-/** Drafts by person, case and command: they outlive a lost connection and a look at another page, and end with the window. @type {Map<string, any>} */
-const drafts = new Map();
 /** What was sent and had no answer yet, with its key, so that whoever opens the form again sends it no second time. @type {Map<string, {key: string, sent: string}>} */
 const sending = new Map();
 
@@ -54,7 +53,7 @@ class Act extends View {
         this.version = this.seen.version;
         this.known = this.events.length;
         this.prefill();
-        Object.assign(this, sending.get(this.place));
+        Object.assign(this, sending.get(this.sender));
       }
       this.schema = await schemaOf(this.command).catch(() => ({ properties: {} }));
       this.requestUpdate();
@@ -62,30 +61,34 @@ class Act extends View {
   }
 
   get place() {
-    return `${store.state.me?.actor} ${this.seen.caseId} ${this.command}`;
+    return `${this.seen.caseId} ${this.command}`;
+  }
+
+  get sender() {
+    return `${store.state.me?.actor} ${this.place}`;
   }
 
   get body() {
-    return drafts.get(this.place) ?? {};
+    return draft(this.place) ?? {};
   }
 
   prefill() {
-    if (!drafts.has(this.place) && Object.keys(this.given).length) {
-      drafts.set(this.place, this.given);
+    if (draft(this.place) === undefined && Object.keys(this.given).length) {
+      keep(this.place, this.given);
     }
     const offers = (this.seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN');
-    if (!drafts.has(this.place) && /^(Accept|Decline)Offer$/.test(this.command) && offers.length) {
-      drafts.set(this.place, { offerId: offers[offers.length - 1].offerId });
+    if (draft(this.place) === undefined && /^(Accept|Decline)Offer$/.test(this.command) && offers.length) {
+      keep(this.place, { offerId: offers[offers.length - 1].offerId });
     }
     const next = (this.seen.plan?.steps ?? []).find((/** @type {any} */ each) => !each.done);
-    if (!drafts.has(this.place) && this.command === 'ConfirmStep' && next) {
-      drafts.set(this.place, { step: next.step });
+    if (draft(this.place) === undefined && this.command === 'ConfirmStep' && next) {
+      keep(this.place, { step: next.step });
     }
   }
 
   /** @param {CustomEvent} event */
   changed(event) {
-    drafts.set(this.place, event.detail);
+    keep(this.place, event.detail);
     this.would = null;
     this.requestUpdate();
   }
@@ -117,7 +120,7 @@ class Act extends View {
       this.key = crypto.randomUUID();
     }
     this.sent = text;
-    sending.set(this.place, { key: this.key, sent: text });
+    sending.set(this.sender, { key: this.key, sent: text });
     this.busy = true;
     this.refused = null;
     this.requestUpdate();
@@ -132,8 +135,8 @@ class Act extends View {
 
   /** @param {{version: number, caseId: string}} answer */
   done(answer) {
-    drafts.delete(this.place);
-    sending.delete(this.place);
+    forget(this.place);
+    sending.delete(this.sender);
     this.sent = '';
     store.tell(t('act.done', { what: word('command', this.command) }));
     this.dispatchEvent(new CustomEvent('acted', { bubbles: true, detail: answer }));
@@ -154,7 +157,7 @@ class Act extends View {
     if (this.refused.status !== 0 && this.refused.status < 500) {
       this.key = crypto.randomUUID();
       this.sent = '';
-      sending.delete(this.place);
+      sending.delete(this.sender);
     }
     if (this.refused.status === 412 || this.refused.status === 409) {
       this.would = null;

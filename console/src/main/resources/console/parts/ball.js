@@ -19,25 +19,27 @@ function holder(duty) {
   return person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder);
 }
 
-/** @param {any} duty */
-export function dutyCard(duty) {
-  const state = urgency(duty.dueAt);
-  return html`<article class="duty is-${state} ${isMine(duty) ? 'you' : ''}">
-    <div class="when"><strong class=${state}>${toBreach(duty.dueAt)}</strong>
+/** @param {any} duty @param {number | null} [then] the moment of the past that is shown, in which nobody can act any more */
+export function dutyCard(duty, then = null) {
+  const now = then ?? store.now();
+  const yours = then === null && isMine(duty);
+  const state = urgency(duty.dueAt, now);
+  return html`<article class="duty is-${state} ${yours ? 'you' : ''}">
+    <div class="when"><strong class=${state}>${toBreach(duty.dueAt, now)}</strong>
       <time datetime=${duty.dueAt} title=${exact(duty.dueAt)}>${moment(duty.dueAt)}</time></div>
     <div class="body">
-      <h3>${isMine(duty) ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${holder(duty)}</bdi>: ${word('duty', duty.duty)}
+      <h3>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${holder(duty)}</bdi>: ${word('duty', duty.duty)}
         ${duty.about ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h3>
+      ${(duty.kinds ?? []).length > 0 ? html`<p>${t('ball.kinds')} <strong>${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</strong></p>` : nothing}
       <p>${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</p>
       <details><summary>${t('ball.why')}</summary>
         ${duty.clauseText ? html`<blockquote>${duty.clauseText}</blockquote>` : nothing}
         <p class="dim mono">${duty.clause}</p>
-        <p class="dim">${t('ball.since', { time: moment(duty.since), span: span(store.now() - Date.parse(duty.since)) })} · ${word('clock', duty.clock)}
+        <p class="dim">${t('ball.since', { time: moment(duty.since), span: span(now - Date.parse(duty.since)) })} · ${word('clock', duty.clock)}
           ${duty.why ? html` · ${t(duty.why.opens ? 'ball.working-time' : 'ball.time', { time: span(length(duty.why.time)), from: hour(duty.why.opens), to: hour(duty.why.closes) })}
             ${duty.why.zone ? html`(<bdi>${zoneName(duty.why.zone)}</bdi>: ${moment(duty.dueAt, duty.why.zone)})` : nothing}` : nothing}
           ${duty.calendarAssumed ? html` · ${t('ball.assumed')}` : nothing}</p>
         ${calendar(duty)}
-        ${(duty.kinds ?? []).length > 0 ? html`<p class="dim">${t('ball.kinds')} ${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</p>` : nothing}
       </details>
     </div></article>`;
 }
@@ -79,7 +81,7 @@ function hour(time) {
 export function ball(seen) {
   const open = [...(seen.ball ?? [])].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   return html`<section aria-label=${t('ball.title')}>
-    ${open.length === 0 ? html`<p class="dim">${seen.stage === 'CLOSED' ? t('ball.closed-case') : t('ball.nobody')}</p>` : open.map(dutyCard)}
+    ${open.length === 0 ? html`<p class="dim">${seen.stage === 'CLOSED' ? t('ball.closed-case') : t('ball.nobody')}</p>` : open.map((duty) => dutyCard(duty))}
     ${(seen.waiting ?? []).map((/** @type {any} */ each) => html`<p class="dim">${t('ball.waiting', { who: word('role', each.holder), duty: word('duty', each.duty), why: word('dutyEnding', each.why) })}</p>`)}
   </section>`;
 }

@@ -1,6 +1,7 @@
 /** A chart by uPlot, which is fetched with the first one, and the same figures as a table for whoever would rather read them. */
 import { View, html, nothing } from '../core/lit.js';
 import { t } from '../core/i18n.js';
+import { imported } from '../core/modules.js';
 
 const HEIGHT = 190;
 const WIDE = 64;
@@ -74,10 +75,10 @@ class ChartView extends View {
   }
 
   async draw() {
-    const { uPlot } = await import('../core/uplot.js');
+    const { uPlot } = await imported('/console/core/uplot.js').catch(() => ({ uPlot: null }));
     const box = /** @type {HTMLElement | null} */ (this.querySelector('.plot'));
     const chart = this.chart;
-    if (!box || !chart || !this.isConnected) {
+    if (!uPlot || !box || !chart || !this.isConnected) {
       return;
     }
     this.plot?.destroy();

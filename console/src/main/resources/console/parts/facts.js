@@ -25,6 +25,39 @@ export function claim(seen) {
   </dl></section>`;
 }
 
+/** What a matter that is no dispute is about: whom, which case, which order line, and how often it was asked. @param {any} seen */
+export function matter(seen) {
+  const found = seen.matter;
+  if (!found) {
+    return nothing;
+  }
+  const line = (/** @type {string} */ label, /** @type {any} */ value) => (value ? html`<dt>${t(label)}</dt><dd>${value}</dd>` : nothing);
+  const link = (/** @type {string | undefined} */ id) => id && html`<a class="mono" href="/cases/${id}">${id}</a>`;
+  const { times = 1, contacts = [], cases = [] } = seen.asked ?? {};
+  return html`<section class="matter"><h2>${t('facts.matter')}</h2><dl class="facts-list">
+    ${line('facts.about-agent', found.agent && html`<bdi>${person(found.agent)}</bdi>`)}
+    ${line('facts.reported', found.seller ? html`<bdi>${person(`SELLER/${found.seller}`)}</bdi>` : found.buyer ? html`<bdi>${person(`BUYER/${found.buyer}`)}</bdi>` : '')}
+    ${line('facts.cause', word('complaintCause', found.cause) || word('violationKind', found.kind) || word('flag', found.flag) || word('topic', found.topic))}
+    ${line('facts.in-case', link(found.dispute))}
+    ${line('facts.line-of', found.line && html`<span class="mono">${found.line}</span>`)}
+    ${line('facts.channel', word('channel', found.channel))}
+    ${line('facts.brought-by', found.by && html`<bdi>${person(found.by)}</bdi>`)}
+    ${times > 1 ? line('facts.asked', html`<span class="tag late">${t('facts.asked-times', { n: times })}</span> ${[...contacts, ...cases].map((each) => html`${link(each)} `)}`) : nothing}
+  </dl></section>`;
+}
+
+/** What a third party was asked for, about which parcel, and in whose words. @param {any} seen */
+export function requests(seen) {
+  const { tracking, requests: all = [] } = seen;
+  if (!tracking && all.length === 0) {
+    return nothing;
+  }
+  return html`<section class="requests"><h2>${t('facts.requested')}</h2>
+    ${tracking?.trackingNumber ? html`<dl class="facts-list"><dt>${t('facts.parcel')}</dt><dd><bdi>${tracking.carrier}</bdi> <span class="mono">${tracking.trackingNumber}</span></dd></dl>` : nothing}
+    ${all.map((/** @type {any} */ each) => html`<p><strong>${word('element', each.element)}</strong>${(each.kinds ?? []).length ? html` · ${t('ball.kinds')} ${each.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}` : nothing}
+      <span class="dim"><bdi>${person(each.actor)}</bdi> ${moment(each.at)}</span></p>${each.why ? html`<p class="quote pre" dir="auto">${each.why}</p>` : nothing}`)}</section>`;
+}
+
 /** @param {any} seen */
 export function burdens(seen) {
   if (!(seen.burdens ?? []).length) {
@@ -74,7 +107,8 @@ export function plan(seen) {
   if (!found) {
     return nothing;
   }
-  return html`<section><h2>${t('facts.plan')}</h2><p>${word('outcome', found.outcome)} <strong>${money(found.amount)}</strong></p>
+  const done = (found.steps ?? []).every((/** @type {any} */ each) => each.done);
+  return html`<section class="plan"><h2>${t('facts.plan')}</h2><p>${done ? word('outcome', found.outcome) : html`<strong>${t('facts.to-do')}</strong>`} ${lines(found)}</p>
     <ol class="steps">${(found.steps ?? []).map((/** @type {any} */ each) => html`<li class=${each.done ? 'good' : ''}>${each.done ? '✓' : '○'} ${word('step', each.step)}</li>`)}</ol>
     ${found.parts ? html`<p class="dim">${Object.entries(found.parts).map(([who, part]) => html`${word('account', who)} ${money(/** @type {any} */ (part))} `)}</p>` : nothing}</section>`;
 }

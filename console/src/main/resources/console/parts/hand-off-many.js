@@ -3,6 +3,7 @@ import { View, html } from '../core/lit.js';
 import { send } from '../core/api.js';
 import { t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { ROLES_OF, personField } from './person-field.js';
 
 const WHY = ['WRONG_QUEUE', 'SPECIALIST_NEEDED', 'ABSENCE', 'CONFLICT_OF_INTEREST', 'THIRD_PARTY_FACT'];
 
@@ -14,6 +15,7 @@ class HandOffMany extends View {
     /** @type {string[]} */
     this.cases = [];
     this.busy = false;
+    this.to = '';
   }
 
   /** @param {SubmitEvent} event */
@@ -26,7 +28,7 @@ class HandOffMany extends View {
     const refused = [];
     for (const caseId of this.cases) {
       try {
-        await send(`/api/cases/${caseId}/hand-off`, { to: form.get('to'), why: form.get('why'), newFacts: facts }, { key: crypto.randomUUID() });
+        await send(`/api/cases/${caseId}/hand-off`, { to: this.to, why: form.get('why'), newFacts: facts }, { key: crypto.randomUUID() });
       } catch (no) {
         refused.push(`${caseId}: ${/** @type {Error} */ (no).message}`);
       }
@@ -40,10 +42,10 @@ class HandOffMany extends View {
     const words = Object.keys(store.state.words.handOffWhy ?? {});
     return html`<form class="selection row" @submit=${this.hand}>
       <strong>${t('queue.selected', { n: this.cases.length })}</strong>
-      <label class="field">${t('queue.hand-to')}<input name="to" placeholder="AGENT/chen" pattern="[A-Z_]+/.+" required></label>
+      ${personField({ id: 'hand-to', label: t('queue.hand-to'), value: this.to, roles: ROLES_OF.to, put: (to) => { this.to = to; this.requestUpdate(); } })}
       <label class="field">${t('queue.hand-why')}<select name="why">${(words.length ? words : WHY).map((why) => html`<option value=${why}>${word('handOffWhy', why)}</option>`)}</select></label>
       <label class="field">${t('queue.hand-facts')}<input name="newFacts"></label>
-      <button class="primary" ?disabled=${this.busy}>${t('queue.hand-off')}</button>
+      <button class="primary" ?disabled=${this.busy || !this.to}>${t('queue.hand-off')}</button>
     </form>`;
   }
 }

@@ -31,7 +31,7 @@ class Palette extends View {
       label: t(`page.${page.name}`), hint: t('palette.page'), run: () => go(page.address),
     }));
     const languages = LANGUAGES.map((each) => ({
-      label: each === 'zh' ? '中文' : 'English', hint: t('palette.language'), run: () => speak(each),
+      label: each === 'zh' ? '中文' : 'English', hint: t('palette.language'), run: () => speak(each).catch(() => store.tell(t('error.no-answer'), 'bad')),
     }));
     const cases = this.cases.map((each) => ({
       label: `${each.caseId} ${each.title ?? ''}`, hint: word('stage', each.stage), run: () => go(`/cases/${each.caseId}`),

@@ -10,7 +10,7 @@ import { store } from '../core/store.js';
  * @param {{at: boolean, selected: boolean, moved: boolean, select: () => void, enter: () => void}} how
  */
 export function row(line, how) {
-  const clocks = [...(line.ball ?? [])].filter((duty) => duty.dueAt).sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const clocks = [...(line.ball ?? [])].filter((duty) => duty.dueAt).sort((a, b) => a.dueAt.localeCompare(b.dueAt) || Number(mine(b)) - Number(mine(a)));
   const nearest = clocks[0];
   const silence = nearest?.ifSilent?.consequence ?? nearest?.ifSilent ?? line.ifSilent?.consequence ?? line.ifSilent;
   const news = unread(line);
@@ -29,11 +29,24 @@ export function row(line, how) {
     </div>
     <div class="what">
       <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? word('kind', line.kind)}</bdi></a>${news ? html` <span class="tag you" title=${t('queue.unread', { n: news })}>+${news}</span>` : nothing}</div>
-      <div class="dim">${word('reason', line.reason ?? line.cause)} · ${word('stage', line.stage)} · <bdi>${line.buyer ?? ''}</bdi>${line.seller ? html` / <bdi>${line.seller}</bdi>` : nothing}</div>
+      <div class="dim">${[line.reason ? word('reason', line.reason) : cause(line.cause), word('stage', line.stage)].filter(Boolean).join(' · ')}${line.buyer ? html` · <bdi>${line.buyer}</bdi>` : nothing}${line.seller ? html` / <bdi>${line.seller}</bdi>` : nothing}${about(line)}</div>
     </div>
     <div class="amount">${line.amount ? sum(line.amount, line.currency) : ''}</div>
     <div class="facts dim"><div class="owner" title=${t('queue.owner')}><bdi>${line.owner ? line.owner.split('/').pop() : ''}</bdi></div>${fact('queue.hand-offs', count(line.handOffs))}${fact('queue.missed', count(line.missed))}${fact('queue.evidence', count(line.evidence))}</div>
   </li>`;
+}
+
+/** Why a matter that is no dispute was brought up, in the words of its kind. @param {string | undefined} code */
+function cause(code) {
+  const kind = ['complaintCause', 'violationKind', 'topic', 'flag'].find((each) => code && store.state.words[each]?.[code]);
+  return kind ? word(kind, code) : code ? word('topic', code) : '';
+}
+
+/** Whom and which case such a matter is about, and how often it was asked. @param {any} line */
+function about(line) {
+  const parts = [/^[A-Z_]+\//.test(line.about ?? '') ? person(line.about) : line.about, line.dispute, line.channel && word('channel', line.channel),
+    line.askedBefore > 0 && t('facts.asked-times', { n: line.askedBefore + 1 })].filter(Boolean);
+  return parts.map((part) => html` · <bdi>${part}</bdi>`);
 }
 
 /** @param {string} key @param {number} n */

@@ -3,14 +3,15 @@ import { html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { noLines } from './fault.js';
 
 /**
- * @param {{title: string, items: any[], asked: boolean, line: (item: any) => any, path: string, bases?: string[], named: (item: any) => Record<string, string> | null, done: () => void}} what
+ * @param {{title: string, items: any[], asked: boolean, unknown: boolean, line: (item: any) => any, path: string, bases?: string[], named: (item: any) => Record<string, string> | null, done: () => void}} what
  *   named tells one of them apart in the address; null where it cannot be tried again. Bases are those that answer, each for its own
  */
-export function repairs({ title, items, asked, line, path, bases = [''], named, done }) {
+export function repairs({ title, items, asked, unknown, line, path, bases = [''], named, done }) {
   if (items.length === 0) {
-    return html`<h2>${title}</h2>${asked ? html`<p class="good">${t('operations.none')}</p>` : nothing}`;
+    return html`<h2>${title}</h2>${noLines({ read: asked, failed: asked && unknown, none: t('operations.none'), good: true })}`;
   }
   const submit = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
@@ -27,7 +28,7 @@ export function repairs({ title, items, asked, line, path, bases = [''], named, 
     }
     done();
   };
-  return html`<h2>${title}</h2><form class="repairs" @submit=${submit}>
+  return html`<h2>${title}</h2>${unknown ? html`<p class="soon">${t('error.partly')}</p>` : nothing}<form class="repairs" @submit=${submit}>
     <div class="row"><label class="field grow">${t('operations.why')}<input name="why" required maxlength="200"></label><button>${t('operations.again-all')}</button></div>
     <ul>${items.map((item) => {
       const name = named(item);

@@ -4,6 +4,7 @@ import { View, html, nothing } from '../core/lit.js';
 import { money } from '../core/format.js';
 import { told as t, word } from '../core/words.js';
 import { capital, codesOf, resolved } from '../core/schema.js';
+import { ROLES_OF, personField } from './person-field.js';
 
 /** Fields that the workbench of a ruling has a place of its own for, or that one line of remedy and amount says already. */
 const NOT_HERE = ['lines', 'findings', 'liability', 'ruling'];
@@ -69,6 +70,10 @@ export class SchemaForm extends View {
         ${required && value ? nothing : html`<option value="" ?selected=${!value}></option>`}
         ${values.map(([code, text]) => html`<option value=${code} ?selected=${value === code}>${text}</option>`)}</select></label>`;
     }
+    if (ROLES_OF[name] && schema.type === 'string') {
+      return personField({ id, label: html`<span>${capital((schema.title ?? name).replace(/\s*[(（][^)）]*[)）]$/, ''))}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`,
+        value: value ?? '', roles: ROLES_OF[name], known: this.known(), roleAlone: name === 'from', described, put: (text) => this.put(name, text) });
+    }
     if (schema.type === 'boolean') {
       return html`<label class="choice"><input type="checkbox" id=${id} .checked=${value === true} @change=${(/** @type {any} */ e) => this.put(name, e.target.checked || undefined)}>${label}</label>`;
     }
@@ -97,8 +102,7 @@ export class SchemaForm extends View {
     if ((schema.maxLength ?? 0) > 300) {
       return html`<label class="field">${label}<textarea id=${id} maxlength=${schema.maxLength} dir="auto" aria-describedby=${described} .value=${value ?? ''} @input=${(/** @type {any} */ e) => this.put(name, e.target.value)}></textarea></label>`;
     }
-    return html`<label class="field">${label}<input id=${id} .value=${value ?? ''} dir="auto" list=${this.people(name) ? `${id}-list` : nothing} autocomplete="off" aria-describedby=${described} @input=${(/** @type {any} */ e) => this.put(name, e.target.value)}>
-      ${this.people(name) ? html`<datalist id="${id}-list">${this.people(name)?.map((each) => html`<option value=${each}></option>`)}</datalist>` : nothing}</label>`;
+    return html`<label class="field">${label}<input id=${id} .value=${value ?? ''} dir="auto" autocomplete="off" aria-describedby=${described} @input=${(/** @type {any} */ e) => this.put(name, e.target.value)}></label>`;
   }
 
   /** What the case itself gives to choose from. @param {string} name @returns {string[][] | null} */
@@ -107,6 +111,9 @@ export class SchemaForm extends View {
     const seen = this.seen ?? {};
     if (name === 'offerId') {
       return (seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN').map((/** @type {any} */ each) => [each.offerId, `${word('remedy', each.remedy)} ${money(each.amount)}`]);
+    }
+    if (name === 'element' && (seen.requests ?? []).length) {
+      return [...new Set(seen.requests.map((/** @type {any} */ each) => each.element).filter(Boolean))].map((each) => [each, word('element', each)]);
     }
     if (name === 'element' && (seen.burdens ?? []).length) {
       return seen.burdens.map((/** @type {any} */ each) => [each.element, word('element', each.element)]);
@@ -123,14 +130,11 @@ export class SchemaForm extends View {
     return name === 'step' && steps.length ? codes.filter(([code]) => steps.includes(code)) : codes;
   }
 
-  /** @param {string} name @returns {string[] | null} */
-  people(name) {
+  /** Whom the case names. @returns {string[]} */
+  known() {
     /** @type {any} */
-    const seen = this.seen ?? {};
-    if (name === 'from') {
-      return [`BUYER/${seen.buyer}`, `SELLER/${seen.seller}`, ...(seen.order?.carrier ? [`CARRIER/${seen.order.carrier}`] : []), 'SERVICE_PROVIDER/', 'LAB/'];
-    }
-    return name === 'to' ? ['AGENT/', 'SENIOR/', 'REVIEWER/'] : null;
+    const { buyer, seller, order, owner } = this.seen ?? {};
+    return [buyer && `BUYER/${buyer}`, seller && `SELLER/${seller}`, order?.carrier && `CARRIER/${order.carrier}`, owner].filter(Boolean);
   }
 }
 

@@ -2,6 +2,7 @@
 import { View, html, nothing } from '../core/lit.js';
 import { Refusal } from '../core/api.js';
 import { t } from '../core/i18n.js';
+import { imported } from '../core/modules.js';
 import { destination, signInWith } from '../core/session.js';
 import { store } from '../core/store.js';
 
@@ -36,7 +37,7 @@ class SignIn extends View {
     this.busy = true;
     this.requestUpdate();
     try {
-      const openid = await import('../core/openid.js');
+      const openid = await imported('/console/core/openid.js');
       if (popup) {
         await signInWith(await openid.again(provider, popup, signal), location.pathname + location.search);
       } else {

@@ -4,6 +4,7 @@ import { call, json } from '../core/api.js';
 import { moment } from '../core/format.js';
 import { t } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { fault } from './fault.js';
 
 const SHOWS = ['NAME', 'WORDS', 'AMOUNTS'];
 
@@ -15,6 +16,7 @@ class StatusLinks extends View {
     this.caseId = '';
     /** @type {any[]} */
     this.links = [];
+    this.failed = '';
     /** Told once, by the answer that made it. */
     this.fresh = '';
   }
@@ -25,7 +27,12 @@ class StatusLinks extends View {
 
   async load() {
     this.fresh = '';
-    this.links = (await json(this.path()).catch(() => ({ links: [] }))).links;
+    try {
+      this.links = (await json(this.path())).links;
+      this.failed = '';
+    } catch (no) {
+      this.failed = /** @type {Error} */ (no).message;
+    }
     this.requestUpdate();
   }
 
@@ -58,7 +65,7 @@ class StatusLinks extends View {
   }
 
   render() {
-    return html`<details class="status-links"><summary>${t('status.links', { n: this.links.filter((each) => !each.withdrawnAt).length })}</summary><p class="dim">${t('status.links-why')}</p>
+    return html`<details class="status-links"><summary>${t('status.links', { n: this.failed ? '?' : this.links.filter((each) => !each.withdrawnAt).length })}</summary><p class="dim">${t('status.links-why')}</p>${fault(this.failed, () => this.load())}
       <form class="row" @submit=${this.open}>${SHOWS.map((each) => html`<label><input type="checkbox" name="shows" value=${each}> ${t(`status.shows-${each}`)}</label>`)}<button>${t('status.open')}</button></form>
       ${this.fresh ? html`<p role="status">${t('status.fresh')} <a class="mono" data-link href=${this.fresh} target="_blank" rel="noopener">${this.fresh}</a></p>` : nothing}
       <ul>${this.links.map((each) => html`<li>${moment(each.createdAt)} <span class="dim">${each.shows.map((/** @type {string} */ one) => t(`status.shows-${one}`)).join(', ')} ${t('status.reads', { n: each.reads + each.pictureReads })}</span>

@@ -34,9 +34,9 @@ function name(part) {
   return part.late ? t('strip.late', { who }) : who;
 }
 
-/** @param {any[]} events */
-export function strip(events) {
-  const parts = stretches(events, store.now());
+/** @param {any[]} events @param {number} [now] */
+export function strip(events, now = store.now()) {
+  const parts = stretches(events, now);
   if (parts.length === 0) {
     return nothing;
   }

@@ -20,6 +20,7 @@ function entry(event, exhibits, future) {
   const codes = CODES.filter(([field]) => typeof event[field] === 'string' && (field !== 'why' || event.type === 'HandedOff')).map(([field, kind]) => word(kind, event[field]));
   const ids = [event.evidence?.evidenceId, ...(Array.isArray(event.evidence) ? event.evidence : []), ...(event.newFacts ?? [])].filter(Boolean);
   const ruling = event.ruling;
+  const isCode = (/** @type {string} */ field) => field === 'why' ? event.type === 'HandedOff' : CODES.some(([code]) => code === field);
   return html`<li class="event ${future ? 'future' : ''} ${event.type === 'DutyLapsed' ? 'lapsed' : ''}" data-seq=${event.seq}>
     <div class="gutter"><time datetime=${event.at} title=${exact(event.at)}>${moment(event.at)}</time><span class="dim">${event.seq}</span></div>
     <div class="said"><div><strong>${word('event', event.type)}</strong> <span class="dim"><bdi>${person(event.actor)}</bdi></span>
@@ -27,7 +28,7 @@ function entry(event, exhibits, future) {
       ${event.empty ? html`<span class="tag late">${t('timeline.empty')}</span>` : nothing}
       ${codes.map((each) => html` <span class="tag">${each}</span>`)}
       ${event.amount ? html` <span class="tag">${money(event.amount)}</span>` : nothing}</div>
-      ${TEXTS.filter((field) => text(event[field]) && !CODES.some(([code]) => code === field && event[field] === event[field].toUpperCase())).map((field) => html`<p class="quote pre" dir="auto">${event[field]}</p>`)}
+      ${TEXTS.filter((field) => text(event[field]) && !isCode(field)).map((field) => html`<p class="quote pre" dir="auto">${event[field]}</p>`)}
       ${ruling ? html`<p>${word('result', ruling.result)} ${money(ruling.amount)}</p>${ruling.reasons ? html`<p class="quote pre" dir="auto">${ruling.reasons}</p>` : nothing}` : nothing}
       ${ids.map((id) => exhibits.has(id) ? html`<bc-exhibit .exhibit=${exhibits.get(id)}></bc-exhibit>` : nothing)}
       ${(event.ledger ?? []).length ? html`<div class="dim">${event.ledger.map((/** @type {any} */ each) => html`${word('account', each.account)} ${money(each.change)} `)}</div>` : nothing}

@@ -4,6 +4,8 @@ import { Refusal, json, upload } from '../core/api.js';
 import { size } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { isMine } from './ball.js';
+import { fault } from './fault.js';
 
 const KINDS = ['PHOTO', 'VIDEO', 'CHAT_LOG', 'ORDER_RECORD', 'TRACKING', 'LAB_REPORT', 'INSPECTION_REPORT', 'MEDICAL_RECORD', 'INVOICE', 'OTHER'];
 /** How long to wait before a file that a cut connection broke off is sent again. */
@@ -24,13 +26,24 @@ class EvidencePicker extends View {
     this.own = null;
     this.share = -1;
     this.failed = '';
+    this.unread = '';
     this.kind = 'PHOTO';
   }
 
-  async connectedCallback() {
+  connectedCallback() {
     super.connectedCallback();
+    // Where only some kinds answer a request, the first of them is what most will bring.
+    this.kind = (this.seen?.ball ?? []).filter(isMine).flatMap((/** @type {any} */ duty) => duty.kinds ?? [])[0] ?? this.kind;
+    this.readOwn();
+  }
+
+  async readOwn() {
     if (this.seen?.caseId) {
-      this.own = await json(`/api/cases/${this.seen.caseId}/evidence`).then((found) => found.evidence, () => []);
+      this.unread = '';
+      this.own = await json(`/api/cases/${this.seen.caseId}/evidence`).then((found) => found.evidence, (no) => {
+        this.unread = no.message;
+        return [];
+      });
       this.requestUpdate();
     }
   }
@@ -100,7 +113,7 @@ class EvidencePicker extends View {
   render() {
     const chosen = this.chosen();
     const kinds = Object.keys(store.state.words.evidenceKind ?? {});
-    return html`<div class="choices">${this.all().map((each) => html`<label class="choice"><input type=${this.several ? 'checkbox' : 'radio'} name="picked" .checked=${chosen.includes(each.evidenceId)}
+    return html`${fault(this.unread, () => this.readOwn())}<div class="choices">${this.all().map((each) => html`<label class="choice"><input type=${this.several ? 'checkbox' : 'radio'} name="picked" .checked=${chosen.includes(each.evidenceId)}
         @change=${(/** @type {any} */ e) => this.pick(each.evidenceId, e.target.checked)}>${each.exhibit ? t('exhibit.n', { n: each.exhibit }) : ''} ${word('evidenceKind', each.kind)} <bdi>${each.caption ?? each.name ?? ''}</bdi> <span class="dim">${size(each.size ?? 0)}</span></label>`)}</div>
       <div class="row"><label class="field">${t('upload.kind')}<select @change=${(/** @type {any} */ e) => { this.kind = e.target.value; }}>${(kinds.length ? kinds : KINDS).map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${word('evidenceKind', kind)}</option>`)}</select></label>
         <label class="field">${t('upload.file')}<input type="file" ?disabled=${this.share >= 0} @change=${this.send}></label></div>

@@ -26,7 +26,7 @@ final class ConsoleFiles {
     /** They import nothing, and speak of it in sentences that look as if they did. */
     private static final List<String> ALONE = List.of("/console/lib/oauth4webapi/", "/console/lib/uplot/");
 
-    private static final Pattern DYNAMIC = Pattern.compile("import\\('([^']+)'\\)");
+    private static final Pattern DYNAMIC = Pattern.compile("import(?:ed)?\\('([^']+)'\\)");
 
     private final MockMvc web;
 

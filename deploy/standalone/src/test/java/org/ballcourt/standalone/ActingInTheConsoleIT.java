@@ -7,7 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** What people do by clicks alone, checked by what the product then says. */
 @ExtendWith(ConsoleProduct.class)
@@ -160,6 +164,67 @@ final class ActingInTheConsoleIT {
         write(page, "Second.");
         checkAndSend(page);
         assertThat(page.locator(".event")).hasCount(3);
+    }
+
+    /** Of the demo disputes one waits for what the carrier has on record. */
+    @Test
+    void tellsAThirdPartyWhatIsAskedAboutWhichParcel() {
+        Page page = people.open("CARRIER/fastship");
+        Locator row = page.locator(".line").first();
+        assertThat(row.locator(".what .dim")).not().containsText(Pattern.compile("^\\s*·|·\\s*$"));
+        row.locator(".what a").click();
+
+        assertThat(page.locator("main h1")).containsText("FS-20261177");
+        assertThat(page.locator(".duty")).containsText("Tracking");
+        assertThat(page.locator(".requests")).containsText("Tracking");
+        assertThat(page.locator(".timeline")).containsText("请提供签收证明。");
+        page.click("[data-action=SubmitEvidence]");
+        assertThat(page.locator("bc-evidence-picker select")).hasValue("TRACKING");
+        page.selectOption("[data-field=element] select", new SelectOption().setLabel("Delivery"));
+        page.click(".act .buttons .plain");
+        assertThat(page.locator(".act")).hasCount(0);
+    }
+
+    @Test
+    void callsNothingDoneThatIsStillToBeDone() {
+        String caseId = running.complaint();
+        running.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
+        Page page = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+
+        assertThat(page.locator(".plan")).containsText("To be done");
+        assertThat(page.locator(".plan")).not().containsText("performed");
+    }
+
+    /** Who answered a claim days ago was not late then, though the deadline is long over now. */
+    @Test
+    void measuresThePastByItsOwnClock() {
+        Instant now = Instant.parse(
+                running.asThem().get("AGENT/wang", "/api/time").path("now").asString());
+        String caseId = running.asThem()
+                .get("AGENT/wang", "/api/cases?limit=100")
+                .path("cases")
+                .valueStream()
+                .map(each -> each.path("caseId").asString())
+                .filter(each -> firstDue(each).isBefore(now.minus(Duration.ofHours(1))))
+                .findFirst()
+                .orElseThrow();
+        Page page = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        page.fill(".travel input", "1");
+
+        assertThat(page.locator(".conflict")).containsText("As it stood after event 1");
+        assertThat(page.locator(".duty")).hasCount(1);
+        assertThat(page.locator(".duty.is-late")).hasCount(0);
+        assertThat(page.locator(".strip .h-LATE")).hasCount(0);
+        assertThat(page.locator("main .head")).containsText(", 0 min");
+    }
+
+    /** Never, where the first event opens no duty or nothing came after it. */
+    private Instant firstDue(String caseId) {
+        JsonNode events = running.asThem()
+                .get("AGENT/wang", "/api/cases/" + caseId + "/events")
+                .path("events");
+        JsonNode due = events.path(0).path("ball").path("opened").path(0).path("dueAt");
+        return due.isMissingNode() || events.size() < 2 ? Instant.MAX : Instant.parse(due.asString());
     }
 
     @Test

@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.ballcourt.standalone.Browsing.Look;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -289,6 +292,44 @@ final class ConsoleIT {
     }
 
     @Test
+    void checksTheSameFileAnewThatWasChangedSince(@TempDir Path folder) throws IOException {
+        String bundle = running.bundle(running.complaint());
+        Path file = Files.writeString(folder.resolve("case.json"), bundle);
+        Page page = people.open(Look.USUAL, "/verify");
+        Locator input = page.locator("input[type=file]");
+        page.waitForFileChooser(input::click).setFiles(file);
+        assertThat(page.locator("[data-verified=true]")).isVisible();
+
+        Files.writeString(file, bundle.replaceFirst("NOT_AS_DESCRIBED|QUALITY_DEFECT", "FALSE_ADVERTISING"));
+        page.waitForFileChooser(input::click).setFiles(file);
+
+        assertThat(page.locator("[data-verified=false]")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "^ | {\"caseId\": \"BC-OTHER\", | stands twice in one object",
+                "\"events\" | \"acts\" | missing or is something else",
+                "\"format\" | \"form\" | it is no bundle",
+                "}$ | | it is no JSON",
+                "(?s).* | null | it is no bundle",
+                "(\"at\"\\s*:\\s*\")2 | $1yesterday 2 | yesterday"
+            })
+    void saysInTheReadersWordsWhatIsWrongWithAFile(String part, String other, String words) {
+        String bundle = running.bundle(running.complaint()).strip();
+        String changed =
+                part.equals("^") ? other + bundle.substring(1) : bundle.replaceFirst(part, other == null ? "" : other);
+        Page page = people.open(Look.USUAL, "/verify");
+        page.setInputFiles("input[type=file]", file(changed));
+
+        assertThat(page.locator("main")).containsText(words);
+        assertThat(page.locator("[data-verified=true]")).hasCount(0);
+        assertThat(page.locator("main")).not().containsText("Loading");
+    }
+
+    @Test
     void showsOthersWhereACaseStandsUntilTheLinkIsTakenBack() {
         String caseId = running.complaint();
         Page party = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
@@ -333,6 +374,18 @@ final class ConsoleIT {
         page.fill("[data-field=subject] input", "SELLER/shop");
         page.click("[data-do=check]");
         assertThat(page.locator("[data-field=kind]")).containsText("is required");
+    }
+
+    @Test
+    void bringsNoFaultOfOneFormIntoAnother() {
+        Page page = Browsing.go(people.open("BUYER/li"), "/ask");
+        page.click("[data-do=check]");
+        assertThat(page.locator(".act .fault").first()).isVisible();
+
+        page.click("[data-what=FileAgentComplaint]");
+
+        assertThat(page.locator("[data-field=cause]")).isVisible();
+        assertThat(page.locator(".act .fault")).hasCount(0);
     }
 
     /** What one sees is kept fresh also far down, and a case that moved up is not shown twice. */

@@ -174,6 +174,83 @@ final class SupervisingInTheConsoleIT {
         assertThat(complaint).containsText("Slow handling");
         assertThat(page.locator(".suggestions tbody")).containsText("whoever complains");
         assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+        complaint.locator("a").click();
+        Locator matter = page.locator(".matter");
+        assertThat(matter).containsText("Agent wang");
+        assertThat(matter).containsText("Slow handling");
+        assertThat(matter.locator("a[href='/cases/" + caseId + "']")).isVisible();
+    }
+
+    @Test
+    void seesWhatWasAskedOfTheDeskAndHowOften() {
+        String caseId = running.complaint();
+        String first = running.asThem()
+                .contact(
+                        "BUYER/li",
+                        Map.of("caseId", caseId, "channel", "CHAT", "topic", "DELIVERY", "text", "Where is it?"));
+        running.command("AGENT/wang", first, "AnswerContact", Map.of("text", "The parcel is on its way to you."));
+        String second = running.asThem()
+                .contact(
+                        "BUYER/li",
+                        Map.of("caseId", caseId, "channel", "CHAT", "topic", "REFUND", "text", "And my money?"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> running.asThem()
+                        .get("SUPERVISOR/gao", "/api/cases/" + second)
+                        .path("asked")
+                        .isObject());
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/queue?text=" + second);
+        Locator about = ConsoleProduct.row(page, second).locator(".what .dim");
+        assertThat(about).containsText(caseId);
+        assertThat(about).not().containsText(Pattern.compile("·\\s*$|·\\s*·"));
+
+        Browsing.go(page, "/cases/" + second);
+
+        Locator matter = page.locator(".matter");
+        assertThat(matter.locator("a[href='/cases/" + caseId + "']").first()).isVisible();
+        assertThat(matter).containsText("Chat");
+        assertThat(matter).containsText("times about the same");
+    }
+
+    @Test
+    void handsACaseToSomebodyByRoleAndName() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        page.click("[data-action=HandOff]");
+        page.selectOption("[data-field=to] select", "SENIOR");
+        page.fill("[data-field=to] input", "mei");
+        page.selectOption("[data-field=why] select", "SPECIALIST_NEEDED");
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+        page.click("[data-do=check]");
+        page.locator(".preview").waitFor();
+        page.click("[data-do=send]");
+
+        assertThat(page.locator(".timeline")).containsText("Senior mei");
+    }
+
+    @Test
+    void readsWhatADraftChangesAndFindsItsFaultsInTheText() {
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/policies?version=cn-marketplace-2026-02");
+        page.click("[data-do=draft]");
+        String text = page.locator("textarea.code").inputValue();
+        page.fill("textarea.code", text.replace("ANSWER_CLAIM: {time: PT48H", "ANSWER_CLAIM: {time: PT72H"));
+        page.click("main .buttons .primary");
+        Locator change = page.locator("main li", new Page.LocatorOptions().setHasText("instead of"));
+        assertThat(page.locator("main p.good")).containsText("sound");
+        assertThat(change).hasCount(1);
+
+        page.fill(
+                "textarea.code",
+                text.replace("  TRIAGE: {time: PT8H, clock: BUSINESS}", "  TRIAGE: {time: PT8H, clock: MOON}"));
+        page.click("main .buttons .primary");
+        page.locator("[data-line]").first().click();
+        assertThat(
+                        page.evaluate(
+                                "(text => text.value.slice(text.selectionStart, text.selectionEnd))(document.querySelector('#draft'))"))
+                .asString()
+                .contains("MOON");
+        assertThat(page.locator(".lines .late")).hasCount(1);
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ballcourt.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the console says and keeps while the product, or the way to it, is out of order. */
 @ExtendWith(ConsoleProduct.class)
@@ -62,6 +65,85 @@ final class TroubleInTheConsoleIT {
         page.unrouteAll();
         page.click("[data-do=again]");
         assertThat(notice).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pages/case.js", "parts/act.js"})
+    void opensAPageWhoseModulesCouldNotBeFetchedAtFirst(String module) {
+        String caseId = running.complaint();
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        page.route("**/console/" + module, Route::abort);
+        Browsing.go(Browsing.signIn(page, "SELLER/shop"), "/cases/" + caseId);
+        assertThat(page.locator("main [role=alert]")).containsText("could not be fetched");
+        assertThat(page.locator(".who")).containsText("shop");
+
+        page.unrouteAll();
+
+        assertThat(page.locator(".duty.you")).isVisible();
+        assertThat(page.locator("main [role=alert]")).hasCount(0);
+    }
+
+    @Test
+    void fetchesWhatOneMayOpenNextBeforeTheConnectionIsLost() {
+        Page page = people.open("SUPERVISOR/gao");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> page.evaluate("customElements.get('bc-operations') !== undefined")
+                        .equals(true));
+        page.context().setOffline(true);
+
+        Browsing.go(page, "/operations");
+
+        assertThat(page.locator("main h1")).hasText("Operations");
+        assertThat(page.locator("main [role=alert]")).containsText("did not answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**/console/app.js", "**/console/i18n/en.json", "**/api/test/clock"})
+    void saysThatTheConsoleItselfCouldNotBeFetched(String missing) {
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        page.locator(".person").first().waitFor();
+        page.route(missing, Route::abort);
+        page.reload();
+        assertThat(page.locator(".starting")).isVisible();
+        assertThat(page.locator(".starting")).containsText("若此页不变");
+
+        page.unrouteAll();
+        page.locator(".starting a").click();
+
+        assertThat(page.locator(".person").first()).isVisible();
+        assertThat(page.locator(".starting")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/operations, 6", "/inbox, 1", "/desk, 1", "/policies, 1", "/audit, 1"})
+    void takesNothingThatCouldNotBeReadForNothing(String address, int lists) {
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        Browsing.signIn(page, "SUPERVISOR/gao");
+        page.route("**/api/**", route -> refuse(route, 500));
+
+        Browsing.go(page, address);
+
+        assertThat(page.locator("main [role=alert]").first()).containsText("Something broke inside the product");
+        assertThat(page.locator("main [data-unknown]")).hasCount(lists);
+        assertThat(page.locator("main p.good")).hasCount(0);
+        assertThat(page.locator("main")).not().containsText(Pattern.compile("None|Nothing|\\(0\\)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUPERVISOR/gao, /policies, textarea.code",
+        "BUYER/li, /file, textarea[name=statement]",
+        "BUYER/li, /ask, [data-field=text] textarea"
+    })
+    void keepsWhatWasBegunWhileOneLooksAtAnotherPage(String actor, String address, String field) {
+        Page page = Browsing.go(people.open(actor), address);
+        page.fill(field, "Half a sentence");
+        Browsing.go(page, "/inbox");
+        assertThat(page.locator("main h1")).hasText("Inbox");
+
+        Browsing.go(page, address);
+
+        assertThat(page.locator(field)).hasValue("Half a sentence");
     }
 
     @Test

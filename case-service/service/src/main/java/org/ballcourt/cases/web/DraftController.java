@@ -21,7 +21,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.policy.LoadedPolicies;
-import org.ballcourt.cases.policy.PolicyDiff;
 import org.ballcourt.cases.policy.PolicyDraft;
 import org.ballcourt.cases.policy.PolicyFilesRefused;
 import org.ballcourt.cases.store.CaseStore;
@@ -51,13 +50,7 @@ class DraftController {
             String version,
             String market,
             @Schema(nullable = true) String from,
-            List<Changed> changes) {}
-
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Changed(
-            String field,
-            @Schema(nullable = true) String from,
-            @Schema(nullable = true) String to) {}
+            List<PolicyController.ChangeLine> changes) {}
 
     private final LoadedPolicies policies;
     private final AuditTrail audit;
@@ -77,7 +70,10 @@ class DraftController {
                             content = @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))))
     @Parameter(name = "file", in = ParameterIn.QUERY, description = "what the faults call the draft")
     @PostMapping("/api/policies/check")
-    Checked check(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletRequest request)
+    Checked check(
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+            HttpServletRequest request,
+            Language language)
             throws IOException {
         PolicyDraft draft = draft(request, parameters);
         Policy base = base(draft.policy());
@@ -87,9 +83,7 @@ class DraftController {
                 base == null ? null : base.version(),
                 base == null
                         ? List.of()
-                        : PolicyDiff.between(policies.document(base.version()), draft.document()).stream()
-                                .map(change -> new Changed(change.field(), change.from(), change.to()))
-                                .toList());
+                        : PolicyController.told(policies.document(base.version()), draft.document(), language));
     }
 
     @Operation(

@@ -115,20 +115,22 @@ record PolicyController(LoadedPolicies policies, InstantSource time) {
     @Operation(summary = "What changed between two versions")
     @GetMapping("/api/policies/diff")
     Changes diff(@RequestParam String from, @RequestParam String to, Language language) {
+        return new Changes(from, to, told(document(from), document(to), language));
+    }
+
+    /** What changed from one to the other, in words. */
+    static List<ChangeLine> told(JsonNode before, JsonNode after, Language language) {
         Messages messages = Messages.in(language);
-        return new Changes(
-                from,
-                to,
-                ChangeTeller.between(document(from), document(to)).stream()
-                        .map(told -> new ChangeLine(
-                                told.change().field(),
-                                told.change().from(),
-                                told.change().to(),
-                                told.subject(),
-                                messages.text(told.subject().title()),
-                                messages.text(told.message()),
-                                told.betterFor()))
-                        .toList());
+        return ChangeTeller.between(before, after).stream()
+                .map(told -> new ChangeLine(
+                        told.change().field(),
+                        told.change().from(),
+                        told.change().to(),
+                        told.subject(),
+                        messages.text(told.subject().title()),
+                        messages.text(told.message()),
+                        told.betterFor()))
+                .toList();
     }
 
     private JsonNode document(String version) {

@@ -1,0 +1,40 @@
+/** Somebody, by the role in words and the name of the account: nobody has to know how the two are written as one. */
+import { html, nothing } from '../core/lit.js';
+import { t, word } from '../core/i18n.js';
+import { store } from '../core/store.js';
+
+/** @type {Record<string, string[]>} who may be named in a field */
+export const ROLES_OF = {
+  to: ['AGENT', 'SENIOR', 'REVIEWER'],
+  from: ['BUYER', 'SELLER', 'CARRIER', 'SERVICE_PROVIDER', 'LAB'],
+  subject: ['SELLER', 'BUYER'],
+};
+
+/** @param {string} value ROLE/id @param {string[]} roles */
+function parted(value, roles) {
+  const [role, ...id] = value.split('/');
+  return { role: roles.includes(role) ? role : roles[0], id: id.join('/') };
+}
+
+/** Who writes the role along with the name is understood. @param {string} role @param {string} id @param {boolean} roleAlone */
+function joined(role, id, roleAlone) {
+  return id.includes('/') ? id : id ? `${role}/${id}` : roleAlone ? role : '';
+}
+
+/**
+ * @param {{id: string, label: any, value: string, roles: string[], known?: string[], roleAlone?: boolean, described?: any, put: (value: string) => void}} what
+ *   known are those whom the case names; a role alone is enough where the case says who that is
+ */
+export function personField({ id, label, value, roles, known = [], roleAlone = false, described = nothing, put }) {
+  const parts = parted(value, roles);
+  const ids = [...known, ...store.state.people.map((each) => each.actor)].filter((each) => each.startsWith(`${parts.role}/`)).map((each) => each.slice(parts.role.length + 1));
+  const tell = (/** @type {Event} */ event) => {
+    const box = /** @type {HTMLElement} */ (event.target).closest('.person-field');
+    put(joined(box?.querySelector('select')?.value ?? '', box?.querySelector('input')?.value.trim() ?? '', roleAlone));
+  };
+  return html`<fieldset class="person-field"><legend>${label}</legend><div class="row">
+    <label class="field">${t('people.role')}<select id="${id}-role" @change=${tell}>${roleAlone && !value ? html`<option value="" selected></option>` : nothing}
+      ${roles.map((each) => html`<option value=${each} ?selected=${each === parts.role && !(roleAlone && !value)}>${word('role', each)}</option>`)}</select></label>
+    <label class="field grow">${t(roleAlone ? 'people.name-if-needed' : 'people.name')}<input id=${id} dir="auto" autocomplete="off" list="${id}-list" aria-describedby=${described} .value=${parts.id} @change=${tell}>
+      <datalist id="${id}-list">${[...new Set(ids)].map((each) => html`<option value=${each}></option>`)}</datalist></label></div></fieldset>`;
+}
