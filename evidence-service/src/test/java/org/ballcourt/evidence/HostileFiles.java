@@ -74,6 +74,7 @@ final class HostileFiles {
         files.put("a thousand frames.gif", gif(1_000, 1_000, 1_000));
         files.put("five hundred passes.jpg", jpeg(8_000, 6_000, 500));
         files.put("interlaced.png", TestPictures.interlaced(4_000, 4_000, 3, 2, 8));
+        files.putAll(HostilePictures.all());
         List<byte[]> bombs = TestPictures.metadataBombs();
         for (int i = 0; i < bombs.size(); i++) {
             files.put("metadata " + i + ".png", bombs.get(i));

@@ -66,6 +66,8 @@ final class Picture {
 
     /** How many bytes it has once unpacked, each time that it is gone over counted. */
     long cost() throws NoView {
+        ByteBuffer file = ByteBuffer.wrap(bytes);
+        long claimed = PictureFormat.of(file).claims(file);
         return ask(reader -> {
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
             boolean isTooLong = Math.max(reader.getWidth(0), reader.getHeight(0)) > MOST_SIDE;
@@ -77,7 +79,7 @@ final class Picture {
             if (scanned > MOST_PIXELS_SCANNED) {
                 throw new NoView("The picture is packed in more passes than are drawn");
             }
-            return Math.max(scanned, pixels * bytesAPixel(reader));
+            return Math.max(claimed, Math.max(scanned, pixels * bytesAPixel(reader)));
         });
     }
 
@@ -95,12 +97,10 @@ final class Picture {
     }
 
     private <T> T ask(Question<T> question) throws NoView {
+        PictureFormat format = PictureFormat.of(ByteBuffer.wrap(bytes));
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new NoView("This kind of picture cannot be drawn");
-            }
-            ImageReader reader = readers.next();
+            ImageReader reader =
+                    ImageIO.getImageReadersByFormatName(format.name()).next();
             try {
                 reader.setInput(in, true, true);
                 return question.of(reader);
