@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.evidence.blobs.BlobStore;
@@ -31,6 +32,7 @@ import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.IndependenceConfiguration;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.kafka.RecordSender;
+import org.ballcourt.servicekit.kafka.SignedRecords;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -132,11 +134,16 @@ public class EvidenceServiceConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> evidenceErasures(
-            EvidenceRecords records, CaseFiles files, BlobSweep sweep, KafkaListeners listeners) {
+            EvidenceRecords records,
+            CaseFiles files,
+            BlobSweep sweep,
+            EventVerifier verifier,
+            KafkaListeners listeners) {
         return listeners.listener(
                 Topics.ERASURE_EVENTS,
                 "evidence-erasures",
-                new OriginalErasure(records, files, sweep.blobs()::destroy, sweep::remove));
+                new SignedRecords(
+                        verifier, new OriginalErasure(records, files, sweep.blobs()::destroy, sweep::remove)));
     }
 
     @Bean(initMethod = "start")

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.consumer.TopicProgress;
@@ -46,6 +47,7 @@ import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.ServiceToken;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
+import org.ballcourt.servicekit.kafka.SignedRecords;
 import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.bson.Document;
@@ -196,9 +198,11 @@ public class NotificationServiceConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> noticeStandings(
-            NoticeDispatcher dispatcher, NoticeWorkers workers, KafkaListeners listeners) {
+            NoticeDispatcher dispatcher, NoticeWorkers workers, EventVerifier verifier, KafkaListeners listeners) {
         return listeners.listener(
-                Topics.STANDING_EVENTS, STANDINGS_GROUP, new StandingListener(dispatcher, workers::wake));
+                Topics.STANDING_EVENTS,
+                STANDINGS_GROUP,
+                new SignedRecords(verifier, new StandingListener(dispatcher, workers::wake)));
     }
 
     @Bean
@@ -206,9 +210,12 @@ public class NotificationServiceConfiguration {
             MongoDeliveryLog deliveries,
             AddressBook addresses,
             WebhookCourier.Stores webhooks,
+            EventVerifier verifier,
             KafkaListeners listeners) {
         return listeners.listener(
-                Topics.ERASURE_EVENTS, "notice-erasures", new NoticeErasure(deliveries, addresses, webhooks));
+                Topics.ERASURE_EVENTS,
+                "notice-erasures",
+                new SignedRecords(verifier, new NoticeErasure(deliveries, addresses, webhooks)));
     }
 
     @Bean

@@ -54,6 +54,7 @@ import org.ballcourt.notifications.deliveries.DeliveryState;
 import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
 import org.ballcourt.notifications.policies.CaseServiceStub;
 import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.RecordHash;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
@@ -327,6 +328,15 @@ class NotificationServiceIT {
                 .containsExactlyInAnyOrder("complaint-filed", "reminder", "reminder");
     }
 
+    private static ProducerRecord<String, String> signed(StandingChanged change) {
+        String value = Records.write(change);
+        String hash = RecordHash.of(Topics.STANDING_EVENTS, change.of(), value.getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<String, String> record = new ProducerRecord<>(Topics.STANDING_EVENTS, change.of(), value);
+        String seal = EventSeal.sign(List.of(hash), KEY).getFirst();
+        record.headers().add(CloudEvents.SIGNATURE, seal.getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
     @Test
     void tellsASellerOnceOfEachRung() throws Exception {
         Actor seller = seller("rung");
@@ -335,10 +345,15 @@ class NotificationServiceIT {
         StandingChanged lost = new StandingChanged(
                 seller + "#2", seller.toString(), NOW, Penalty.WARNING, null, 0, null, "cn-marketplace-2026-02");
         for (StandingChanged change : List.of(reached, reached, lost)) {
-            producer.send(new ProducerRecord<>(Topics.STANDING_EVENTS, change.of(), Records.write(change)))
-                    .get();
+            producer.send(signed(change)).get();
         }
+        StandingChanged forged = new StandingChanged(
+                seller + "#3", seller.toString(), NOW, null, Penalty.REMOVAL, 48, "BC-8", "cn-marketplace-2026-02");
+        producer.send(new ProducerRecord<>(Topics.STANDING_EVENTS, forged.of(), Records.write(forged)))
+                .get();
         settle();
+
+        assertThat(templates(seller, "BC-8")).as("nobody signed it").isEmpty();
 
         assertThat(templates(seller, "BC-7")).containsExactly("standing-changed");
         assertThat(templates(seller, seller.toString())).containsExactly("standing-changed");

@@ -21,14 +21,18 @@ import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.PersonErased;
+import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.scenarios.Product;
 import org.ballcourt.scenarios.Product.EvidenceFile;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.EventChain;
+import org.ballcourt.wire.Records;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,12 +58,18 @@ class ForgedEventsIT {
             people.get("SUPERVISOR/desk", "/api/test/settled");
             forge(kafka, honest, secret);
 
-            // Two of a made-up case, and one that goes on where the honest one stands.
+            // Two of a made-up case, and one that goes on where the honest one stands; and what would destroy a file,
+            // or tell a seller lies.
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(unproven(people))
-                            .containsExactlyInAnyOrderElementsOf(READERS.stream()
-                                    .flatMap(reader -> Stream.of(reader, reader, reader))
+                            .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                            READERS.stream().flatMap(reader -> Stream.of(reader, reader, reader)),
+                                            Stream.of("evidence-erasures", "notice-erasures", "notice-standings"))
                                     .toList()));
+            assertThat(people.product()
+                            .get("BUYER/li", "/api/evidence/" + secret + "/original")
+                            .status())
+                    .isEqualTo(200);
             assertThat(people.product()
                             .get("BUYER/mallory", "/api/evidence/" + secret + "/original")
                             .status())
@@ -129,6 +139,18 @@ class ForgedEventsIT {
                         .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
                 stranger.send(record);
             }
+            PersonErased erased = new PersonErased("er-1", "BUYER/li", null, Instant.now());
+            stranger.send(new ProducerRecord<>(Topics.ERASURE_EVENTS, erased.person(), Records.write(erased)));
+            StandingChanged standing = new StandingChanged(
+                    "SELLER/shop#1",
+                    "SELLER/shop",
+                    Instant.now(),
+                    null,
+                    Penalty.REMOVAL,
+                    48,
+                    null,
+                    "cn-marketplace-2026-01");
+            stranger.send(new ProducerRecord<>(Topics.STANDING_EVENTS, standing.of(), Records.write(standing)));
         }
     }
 

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.RecordHash;
 import org.ballcourt.proof.VerifyingKey;
 import org.ballcourt.wire.CloudEvents;
 
@@ -57,12 +59,27 @@ public final class EventVerifier {
     public RecordedEvent event(UnaryOperator<String> headers, byte[] value) {
         RecordedEvent event = CloudEvents.event(headers, value);
         if (!believesAll) {
-            verify(event, headers.apply(CloudEvents.SIGNATURE));
+            verify(event.hash(), headers.apply(CloudEvents.SIGNATURE));
         }
         return event;
     }
 
-    private void verify(RecordedEvent event, String text) {
+    /**
+     * Demands that the case core put this record where it was read; for what it publishes beside the events of cases.
+     *
+     * @throws UnprovenEvent if nobody who is known signed it
+     */
+    public void demandSigned(ConsumerRecord<String, byte[]> record) {
+        if (!believesAll) {
+            String key = record.key() == null ? "" : record.key();
+            byte[] value = record.value() == null ? new byte[0] : record.value();
+            verify(
+                    RecordHash.of(record.topic(), key, value),
+                    TextHeaders.last(record.headers(), CloudEvents.SIGNATURE));
+        }
+    }
+
+    private void verify(String hash, String text) {
         if (text == null) {
             throw new UnprovenEvent("the record is not signed");
         }
@@ -71,9 +88,9 @@ public final class EventVerifier {
         if (key == null) {
             throw new UnprovenEvent("nobody here knows the key " + seal.keyId());
         }
-        byte[] message = seal.message(event.hash());
+        byte[] message = seal.message(hash);
         if (message == null || !holds(new Signed(seal.keyId(), ByteBuffer.wrap(message), seal.signature()), key)) {
-            throw new UnprovenEvent("the signature is not one of this event");
+            throw new UnprovenEvent("the signature is not one of this record");
         }
     }
 

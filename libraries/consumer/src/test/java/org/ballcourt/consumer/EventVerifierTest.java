@@ -1,6 +1,7 @@
 package org.ballcourt.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.RecordHash;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.EventHash;
@@ -51,26 +54,26 @@ class EventVerifierTest {
                 .getFirst()
                 .replace(stranger.verifying().keyId(), key.verifying().keyId());
 
-        refuses(events.getFirst(), forged, "not one of this event");
+        refuses(events.getFirst(), forged, "not one of this record");
     }
 
     @Test
     void doesNotBelieveTheSignatureOfAnotherEvent() {
-        refuses(events.get(1), seals.get(2), "not one of this event");
+        refuses(events.get(1), seals.get(2), "not one of this record");
     }
 
     @Test
     void doesNotBelieveAnEventThatWasMovedToAnotherCase() {
         RecordedEvent event = events.getFirst();
 
-        refuses(placed(event, "another", event.seq()), seals.getFirst(), "not one of this event");
+        refuses(placed(event, "another", event.seq()), seals.getFirst(), "not one of this record");
     }
 
     @Test
     void doesNotBelieveAnEventUnderAnotherNumber() {
         RecordedEvent event = events.getFirst();
 
-        refuses(placed(event, event.caseId(), 2), seals.getFirst(), "not one of this event");
+        refuses(placed(event, event.caseId(), 2), seals.getFirst(), "not one of this record");
     }
 
     @Test
@@ -87,8 +90,8 @@ class EventVerifierTest {
                 .getFirst()
                 .replace(stranger.verifying().keyId(), key.verifying().keyId());
 
-        refuses(events.getFirst(), forged, "not one of this event");
-        refuses(events.getFirst(), forged, "not one of this event");
+        refuses(events.getFirst(), forged, "not one of this record");
+        refuses(events.getFirst(), forged, "not one of this record");
         assertThat(read(verifier, events.getFirst(), seals.getFirst())).isEqualTo(events.getFirst());
     }
 
@@ -104,6 +107,36 @@ class EventVerifierTest {
     @Test
     void believesEverybodyWhereItIsTold() {
         assertThat(read(EventVerifier.unsigned(), events.getFirst(), null)).isEqualTo(events.getFirst());
+    }
+
+    @Test
+    void believesARecordOfNoCaseOnlyWhereItsKeyPutIt() {
+        byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+        String seal = EventSeal.sign(List.of(RecordHash.of("erasures", "BUYER/li", value)), key)
+                .getFirst();
+
+        assertThatCode(() -> verifier.demandSigned(record("erasures", "BUYER/li", value, seal)))
+                .doesNotThrowAnyException();
+        for (ConsumerRecord<String, byte[]> forged : List.of(
+                record("erasures", "BUYER/li", value, null),
+                record("standings", "BUYER/li", value, seal),
+                record("erasures", "BUYER/wang", value, seal),
+                record("erasures", null, value, seal),
+                record("erasures", "BUYER/li", null, seal),
+                record("erasures", "BUYER/li", "[]".getBytes(StandardCharsets.UTF_8), seal),
+                record("erasures", "BUYER/li", value, seals.getFirst()))) {
+            assertThatThrownBy(() -> verifier.demandSigned(forged)).isInstanceOf(UnprovenEvent.class);
+        }
+        assertThatCode(() -> EventVerifier.unsigned().demandSigned(record("erasures", "BUYER/li", value, null)))
+                .doesNotThrowAnyException();
+    }
+
+    private static ConsumerRecord<String, byte[]> record(String topic, String key, byte[] value, String seal) {
+        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(topic, 0, 0, key, value);
+        if (seal != null) {
+            TextHeaders.write(Map.of(CloudEvents.SIGNATURE, seal), record.headers());
+        }
+        return record;
     }
 
     private void refuses(RecordedEvent event, String seal, String why) {

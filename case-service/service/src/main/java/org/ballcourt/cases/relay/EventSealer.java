@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.RecordHash;
 import org.ballcourt.proof.SigningKey;
 
 /**
  * Signs what is published. A signature costs as much as a tenth of a command, so all that a turn of the relay is about to send has one
- * together, and so have the later events of a commit; for the thread of the relay alone.
+ * together, and so have the later events of a commit; these are for the thread of the relay alone.
  */
 final class EventSealer {
     /** Of events that were made ready and never sent; some 7 MB. */
     private static final int REMEMBERED = 10_000;
 
-    private final SigningKey key;
+    private final SigningKey signing;
     private final Map<String, String> seals = new HashMap<>();
 
-    EventSealer(SigningKey key) {
-        this.key = key;
+    EventSealer(SigningKey signing) {
+        this.signing = signing;
     }
 
     void prepare(List<LoggedEvent> soon) {
@@ -47,11 +48,17 @@ final class EventSealer {
     String sealOf(LoggedEvent event) {
         String hash = event.event().hash();
         String ready = seals.remove(hash);
-        return ready == null ? EventSeal.sign(List.of(hash), key).getFirst() : ready;
+        return ready == null ? EventSeal.sign(List.of(hash), signing).getFirst() : ready;
+    }
+
+    /** Of a record that is no event of a case; for any thread. */
+    String sealOf(String topic, String key, byte[] value) {
+        return EventSeal.sign(List.of(RecordHash.of(topic, key, value)), signing)
+                .getFirst();
     }
 
     private void sign(List<String> hashes) {
-        List<String> signed = EventSeal.sign(hashes, key);
+        List<String> signed = EventSeal.sign(hashes, signing);
         for (int i = 0; i < hashes.size(); i++) {
             seals.put(hashes.get(i), signed.get(i));
         }

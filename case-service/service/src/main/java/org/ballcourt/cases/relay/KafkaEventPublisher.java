@@ -99,7 +99,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
     /** Sends where nobody waits for the callback of a single record. */
     void send(String topic, String key, String value) {
-        send(topic, key, value, new SendCallback() {
+        send(record(topic, key, value), new SendCallback() {
             @Override
             public void acknowledged(Place place) {
                 // What gets lost here is sent again with the next change.
@@ -112,10 +112,12 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
         });
     }
 
-    /** Returns when it is acknowledged; throws {@link java.util.concurrent.CompletionException} if it is not within 20 s. */
+    /** Sends it signed. Returns when it is acknowledged; throws {@link java.util.concurrent.CompletionException} if it is not within 20 s. */
     void sendAndWait(String topic, String key, String value) {
+        ProducerRecord<String, byte[]> record = record(topic, key, value);
+        TextHeaders.write(Map.of(CloudEvents.SIGNATURE, sealer.sealOf(topic, key, record.value())), record.headers());
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        send(topic, key, value, new SendCallback() {
+        send(record, new SendCallback() {
             @Override
             public void acknowledged(Place place) {
                 sent.complete(null);
@@ -129,8 +131,8 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
         sent.orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
     }
 
-    private void send(String topic, String key, String value, SendCallback callback) {
-        send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)), callback);
+    private static ProducerRecord<String, byte[]> record(String topic, String key, String value) {
+        return new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private void send(ProducerRecord<String, byte[]> record, SendCallback callback) {

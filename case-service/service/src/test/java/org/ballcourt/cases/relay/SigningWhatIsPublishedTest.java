@@ -2,6 +2,7 @@ package org.ballcourt.cases.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.consumer.TextHeaders;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.PersonErased;
 import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.RecordHash;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.wire.CloudEvents;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,20 @@ class SigningWhatIsPublishedTest {
         assertThat(producer.history())
                 .hasSize(2)
                 .allSatisfy(record -> assertThat(isSigned(record)).isTrue());
+    }
+
+    @Test
+    void signsErasuresAndStandingsWhichDestroyAndTell() {
+        new KafkaErasurePublisher(out).send(new PersonErased("er-1", "BUYER/li", null, Instant.EPOCH));
+        out.sendAndWait(Topics.STANDING_EVENTS, "SELLER/shop", "{}");
+
+        assertThat(producer.history())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(
+                                seal(record).message(RecordHash.of(record.topic(), record.key(), record.value())))
+                        .satisfies(message -> assertThat(key.verifying()
+                                        .verifies(message, seal(record).signature()))
+                                .isTrue()));
     }
 
     private record Ignoring() implements EventPublisher.SendCallback {
