@@ -1,6 +1,8 @@
 package org.ballcourt.servicekit;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
@@ -12,6 +14,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Reads the actor out of an authenticated token. */
 public final class Caller {
+    /** Whom no token can make anybody: bodies that only ever hold the ball, and the product itself, for which its programs speak by roles of their own. */
+    private static final Set<Role> NOBODYS = EnumSet.of(Role.COURT, Role.REGULATOR, Role.SYSTEM);
+
     /** Before the role in the name of an authority. */
     static final String ROLE = "ROLE_";
 
@@ -25,14 +30,23 @@ public final class Caller {
         if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
             return null;
         }
+        return actingRoles(authentication)
+                .findFirst()
+                .map(role -> new Actor(role, id(token.getSubject())))
+                .orElse(null);
+    }
+
+    /** Whether a token that was found genuine is one of a person, whatever else it may do. */
+    static boolean isPerson(Authentication authentication) {
+        return actingRoles(authentication).findAny().isPresent();
+    }
+
+    private static Stream<Role> actingRoles(Authentication authentication) {
         return authentication.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .filter(authority -> authority != null && authority.startsWith(ROLE))
                 .map(authority -> authority.substring(ROLE.length()))
-                .flatMap(name -> actingRole(name).stream())
-                .findFirst()
-                .map(role -> new Actor(role, id(token.getSubject())))
-                .orElse(null);
+                .flatMap(name -> actingRole(name).stream());
     }
 
     /** Whether a token that was found genuine lists the role; false without one. */
@@ -60,7 +74,7 @@ public final class Caller {
 
     private static Optional<Role> actingRole(String name) {
         return Stream.of(Role.values())
-                .filter(role -> role != Role.COURT && role != Role.REGULATOR)
+                .filter(role -> !NOBODYS.contains(role))
                 .filter(role -> role.name().equals(name))
                 .findFirst();
     }

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How often one person may ask one instance: a burst, then so many requests a second. Programs ({@link ServiceRole}) are not counted; each
- * has its own few doors. It stands behind the check of the token, so that nobody uses up what is another's.
+ * has its own few doors. A person's token that has a program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
  */
 final class PersonLimits extends OncePerRequestFilter {
     private final RateLimit limit;
@@ -61,7 +61,8 @@ final class PersonLimits extends OncePerRequestFilter {
     }
 
     private static boolean isProgram(Authentication who) {
-        return Stream.of(ServiceRole.values()).anyMatch(role -> Caller.hasRole(who, role.name()));
+        return !Caller.isPerson(who)
+                && Stream.of(ServiceRole.values()).anyMatch(role -> Caller.hasRole(who, role.name()));
     }
 
     /** A buyer and a seller of one name are two people. */

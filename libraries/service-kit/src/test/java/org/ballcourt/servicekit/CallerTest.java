@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 class CallerTest {
     @Test
     void takesTheFirstRoleThatCanAct() {
-        assertThat(caller("chen", List.of("STRANGER", "COURT", "AGENT", "SENIOR")))
+        assertThat(caller("chen", List.of("STRANGER", "COURT", "SYSTEM", "AGENT", "SENIOR")))
                 .isEqualTo(new Actor(Role.AGENT, "chen"));
     }
 
@@ -26,6 +26,7 @@ class CallerTest {
         assertThat(caller("chen", List.of())).isNull();
         assertThat(caller("chen", "AGENT")).isNull();
         assertThat(caller("a/b", List.of("STRANGER"))).isNull();
+        assertThat(caller("ballcourt", List.of("SYSTEM", "REGULATOR", "COURT"))).isNull();
         assertThat(Caller.of(null)).isNull();
         assertThat(Caller.of(new TestingAuthenticationToken("chen", "", "ROLE_AGENT")))
                 .isNull();

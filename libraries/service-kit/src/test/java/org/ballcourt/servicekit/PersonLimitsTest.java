@@ -47,7 +47,9 @@ class PersonLimitsTest {
         if (role != null) {
             SecurityContextHolder.getContext()
                     .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                            name, null, AuthorityUtils.createAuthorityList("ROLE_" + role)));
+                            name,
+                            null,
+                            AuthorityUtils.commaSeparatedStringToAuthorityList("ROLE_" + role.replace("+", ",ROLE_"))));
         }
         MockHttpServletResponse answer = new MockHttpServletResponse();
         limits.doFilter(new MockHttpServletRequest("GET", "/api/cases"), answer, new MockFilterChain());
@@ -91,6 +93,14 @@ class PersonLimitsTest {
         assertThat(asked(50, "EVENTS_READ", "clocks")).isEqualTo(50);
         SecurityContextHolder.clearContext();
         assertThat(asked(50, null, null)).isEqualTo(50);
+    }
+
+    /** He asks as a person, so he is counted as one. */
+    @Test
+    void countsAPersonWhoseTokenIsAProgramsToo() throws Exception {
+        assertThat(asked(9, "EVENTS_READ+BUYER", "li")).isEqualTo(4);
+        assertThat(asked(9, "SUPERVISOR+WEBHOOKS", "gao")).isEqualTo(4);
+        assertThat(asked(9, "EVENTS_READ+SYSTEM", "clocks")).isEqualTo(9);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseCommand.ReverseRecovery;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.records.CommandRecord;
 import org.ballcourt.servicekit.Problem;
@@ -83,6 +84,21 @@ class SenderCheckTest {
             assertThat(answer(proof, system, LapseDuty.class, "EVENTS_READ/x")).isEqualTo("FORBIDDEN");
             assertThat(answer(proof, system, LapseDuty.class, "SUPERVISOR/x")).isEqualTo("FORBIDDEN");
             assertThat(answer(proof, system, LapseDuty.class, null)).isEqualTo("UNAUTHENTICATED");
+        }
+    }
+
+    /** It is the product's own; its programs have roles of their own. */
+    @Test
+    void letsNobodySpeakForTheProductByItsRole() {
+        for (CommandProof proof : List.of(CommandProof.TOKEN, CommandProof.PROGRAMS)) {
+            for (Class<? extends CaseCommand> command :
+                    List.of(RecordAdvance.class, CreditOutage.class, LapseDuty.class, ReverseRecovery.class, ACCEPT)) {
+                assertThat(answer(proof, "SYSTEM/hacker", command, "SYSTEM/hacker"))
+                        .as(command.getSimpleName())
+                        .isEqualTo("FORBIDDEN");
+                assertThat(answer(proof, "SYSTEM/ballcourt", command, "SYSTEM/ballcourt"))
+                        .isEqualTo("FORBIDDEN");
+            }
         }
     }
 
