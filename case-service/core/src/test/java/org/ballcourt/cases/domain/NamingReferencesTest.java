@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
@@ -56,6 +57,14 @@ class NamingReferencesTest {
                 .refuses(REFERENCE_USED, BUYER, REFUND)
                 .does(BUYER, new ConfirmStep(StepKind.REFUND, null))
                 .closed(Outcome.REMEDY_PERFORMED);
+    }
+
+    @Test
+    void takesOneReferenceForTheSameWhateverItsDashesAre() {
+        for (String dash : "\u002D\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D".split("")) {
+            assertThat(ReferenceForm.of("PAY" + dash + "1")).as(dash).isEqualTo("PAY-1");
+        }
+        assertThat(ReferenceForm.isMissing("\u2014")).isTrue();
     }
 
     @Test

@@ -12,9 +12,11 @@ import org.ballcourt.cases.domain.ReferenceForm;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.PaymentReferences.Claimant;
 import org.ballcourt.cases.store.PaymentReferences.Use;
+import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.CaseEvent.NonPerformanceReported;
 import org.ballcourt.contracts.CaseEvent.StepConfirmed;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
@@ -106,13 +108,15 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
         }
     }
 
-    /** Takes the reference of a payment that was made and must be recorded, whoever else may be about to use its reference. */
-    public void note(String reference, Use use) {
-        Noted noted = noted(reference);
-        Use seen = noted.seen();
-        if (seen == null || isOfTheSameCommand(seen, use) || standing(seen, use, holderOf(seen)) == Standing.FREE) {
-            references.take(noted.key(), noted.first(), use);
-        }
+    /**
+     * Takes the reference of a payment that the platform ordered. What a buyer alone says, nobody has asked the payment system about: it
+     * does not stand in the way of money that was paid.
+     */
+    public Taken takeForAdvance(String reference, Use use) {
+        Taken taken = take(reference, use);
+        boolean isWordOfABuyer =
+                taken == Taken.USED && noted(reference).seen().command().actor().role() == Role.BUYER;
+        return isWordOfABuyer ? Taken.TAKEN : taken;
     }
 
     private enum Standing {
@@ -129,9 +133,9 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
         }
         Commit stored = commitOf(seen, holder);
         if (stored != null) {
-            return seen.caseId().equals(use.caseId()) && wasReportedAsNotDone(stored, holder)
-                    ? Standing.FREE
-                    : Standing.USED;
+            boolean isFree = recordedNothing(stored)
+                    || seen.caseId().equals(use.caseId()) && wasReportedAsNotDone(stored, holder);
+            return isFree ? Standing.FREE : Standing.USED;
         }
         if (holder.version() > seen.version()) {
             return Standing.FREE;
@@ -146,6 +150,12 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
         return holder.commitOf(command.actor(), command.id())
                 .filter(command::isOf)
                 .orElse(null);
+    }
+
+    /** An advance that was told after its deadline only brought about what the silence did; it is told again. */
+    private static boolean recordedNothing(Commit stored) {
+        return stored.actor().role() == Role.SYSTEM
+                && stored.events().stream().noneMatch(recorded -> recorded.event() instanceof AdvancePaid);
     }
 
     /** What the step had booked was booked back, and it is that step's turn again: the same payment may prove it once more. */

@@ -14,6 +14,7 @@ import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.PaymentReferences.Claimant;
 import org.ballcourt.cases.store.PaymentReferences.Use;
 import org.ballcourt.cases.store.UsedReferences.Taken;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.wire.Sha256;
@@ -116,7 +117,9 @@ interface UsedReferencesKit extends StoreUnderTest {
         add("BC-1", "c-2", Samples.closed(Outcome.SETTLED));
         assertThat(muchLater().isUsed("pay of Lin 1", next)).isTrue();
         assertThat(muchLater().take(" pay of Lin 1", next)).isEqualTo(USED);
-        muchLater().note("pay of Lin 1", next);
+        assertThat(muchLater().takeForAdvance("pay of Lin 1", next))
+                .as("only a buyer said so")
+                .isEqualTo(TAKEN);
         assertThat(paymentReferences().find(List.of(UsedReferences.key("pay of Lin 1"))))
                 .isEmpty();
         assertThat(paymentReferences().take(Sha256.hex("pay-2"), null, use(base, "c-2", "CNY")))
@@ -201,14 +204,22 @@ interface UsedReferencesKit extends StoreUnderTest {
     }
 
     @Test
-    default void notesAPaymentThatWasMadeWithoutFencingAnybodyOff() {
+    default void takesOnePaymentForOneAdvanceAndNoBuyersWordAgainstIt() {
         CaseLog first = add("BC-1", "c-1", filed("O-1"));
         CaseLog second = add("BC-2", "c-1", filed("O-2"));
-        references(Duration.ZERO).note("PAY-1", use(first, "c-2", "CNY"));
-        references(Duration.ZERO).note("PAY-1", use(first, "c-3", "CNY"));
+        Use ofPlatform = use(first, new Claimant(Actor.SYSTEM, "advance:d1", "hash"), "CNY");
+        Use another = use(second, new Claimant(Actor.SYSTEM, "advance:d1", "hash"), "CNY");
+        assertThat(references(Duration.ZERO).takeForAdvance("PAY-1", ofPlatform))
+                .isEqualTo(TAKEN);
+        assertThat(references(Duration.ZERO).takeForAdvance("PAY-1", ofPlatform))
+                .as("the same command again")
+                .isEqualTo(TAKEN);
+        assertThat(references(Duration.ZERO).takeForAdvance("pay\u20101", another))
+                .isEqualTo(USED);
 
-        assertThat(cases().append(first, next(first, "c-2", filed("O-1")))).isEqualTo(Written.STORED);
-        assertThat(take(muchLater(), second, "c-2")).isEqualTo(USED);
+        assertThat(references(Duration.ZERO).take("PAY-2", use(first, "c-2", "CNY")))
+                .isEqualTo(TAKEN);
+        assertThat(references(Duration.ZERO).takeForAdvance("PAY-2", another)).isEqualTo(TAKEN);
     }
 
     @Test

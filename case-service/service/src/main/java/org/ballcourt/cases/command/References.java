@@ -67,11 +67,8 @@ record References(UsedReferences used) {
             return;
         }
         Use use = use(payments(log.caseId(), state).getFirst(), metadata, log.version());
-        if (command instanceof RecordAdvance) {
-            used.note(reference, use);
-            return;
-        }
-        Taken taken = used.take(reference, use);
+        Taken taken =
+                command instanceof RecordAdvance ? used.takeForAdvance(reference, use) : used.take(reference, use);
         if (taken == Taken.LOG_CHANGED) {
             throw new VersionConflict(log.caseId());
         }

@@ -68,6 +68,7 @@ class PaymentsTest {
         private boolean answersLost;
         private String refused;
         private Money tooMuch;
+        private String always;
 
         @Override
         public boolean confirms(String reference, Transfer transfer) {
@@ -87,7 +88,7 @@ class PaymentsTest {
             if (answersLost) {
                 throw new PaymentsUnavailable(null);
             }
-            return "REF-" + key;
+            return always == null ? "REF-" + key : always;
         }
     }
 
@@ -237,6 +238,60 @@ class PaymentsTest {
         String reference = "REF-" + bank.paid.keySet().iterator().next();
 
         assertThat(refused(door, other, SELLER, reference).code()).isEqualTo(RejectionCode.REFERENCE_USED);
+    }
+
+    @Test
+    void recordsNoAdvanceByAReferenceThatProvesAnother() {
+        String first = owed();
+        String second = owed();
+        bank.always = "P-GOOD-7";
+        payer.payAll();
+        List.of(first, second).forEach(this::follow);
+        bank.always = "p\u2011good \u20137";
+        payer.payAll();
+
+        assertThat(List.of(recorded(first).size(), recorded(second).size())).containsExactlyInAnyOrder(1, 0);
+        assertThat(advances.noted(10)).as("somebody has to look").hasSize(1);
+        bank.always = null;
+        payer.payAll();
+        assertThat(List.of(recorded(first).size(), recorded(second).size())).containsExactly(1, 1);
+    }
+
+    /** What was told late only brought about the lapse, and proves nothing yet. */
+    @Test
+    void recordsAnAdvanceByTheSameReferenceAfterItsDutyLapsedInTheMiddle() {
+        String caseId = owed();
+        Duty first = openDuties(caseId).getFirst();
+        world.pass(Duration.between(world.now, first.dueAt()).plusHours(1));
+        payer.payAll();
+        follow(caseId);
+        payer.payAll();
+
+        assertThat(openDuties(caseId)).extracting(Duty::dutyId).doesNotContain(first.dutyId());
+        assertThat(bank.paid).containsOnlyKeys(caseId + ":" + first.dutyId());
+        assertThat(recorded(caseId)).hasSize(1);
+    }
+
+    @Test
+    void recordsNoAdvanceByThePaymentOfASeller() {
+        String paid = accepted();
+        door.submit(world.submission(paid, SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD")));
+        String caseId = owed();
+        bank.always = "P-GOOD";
+        payer.payAll();
+
+        assertThat(recorded(caseId)).isEmpty();
+    }
+
+    @Test
+    void letsNoBuyerKeepAnAdvanceFromBeingRecorded() {
+        String guessed = accepted();
+        door.submit(world.submission(guessed, BUYER, new ConfirmStep(StepKind.REFUND, "ADV-1002")));
+        String caseId = owed();
+        bank.always = "ADV-1002";
+        payer.payAll();
+
+        assertThat(recorded(caseId)).hasSize(1);
     }
 
     @Test
