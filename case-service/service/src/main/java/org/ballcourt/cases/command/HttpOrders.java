@@ -1,6 +1,7 @@
 package org.ballcourt.cases.command;
 
 import static org.ballcourt.cases.command.PlatformSystem.encode;
+import static org.ballcourt.cases.command.PlatformSystem.isStep;
 import static org.ballcourt.cases.command.PlatformSystem.query;
 
 import java.io.IOException;
@@ -34,6 +35,9 @@ final class HttpOrders implements OrderSource {
 
     @Override
     public Optional<Order> find(String orderId, String orderLineId) {
+        if (isStep(orderId) || isStep(orderLineId)) {
+            return Optional.empty();
+        }
         HttpResponse<String> answer =
                 system.send(system.request("/orders/" + encode(orderId) + "/lines/" + encode(orderLineId)));
         if (answer.statusCode() == 404) {

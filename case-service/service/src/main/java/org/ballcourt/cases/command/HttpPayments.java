@@ -1,6 +1,7 @@
 package org.ballcourt.cases.command;
 
 import static org.ballcourt.cases.command.PlatformSystem.encode;
+import static org.ballcourt.cases.command.PlatformSystem.isStep;
 import static org.ballcourt.cases.command.PlatformSystem.query;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,7 +23,7 @@ final class HttpPayments implements Payments {
 
     @Override
     public boolean confirms(String reference, Transfer transfer) {
-        if (reference == null || reference.isBlank()) {
+        if (reference == null || reference.isBlank() || isStep(reference)) {
             return false;
         }
         Money amount = transfer.amount();

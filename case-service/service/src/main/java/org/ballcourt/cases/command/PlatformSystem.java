@@ -11,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.store.Unavailable;
@@ -18,7 +22,11 @@ import org.ballcourt.cases.store.Unavailable;
 /** A system of the platform, or a language model beside it, that is asked over HTTP, and is away where it does not answer in time. */
 public final class PlatformSystem {
     private static final Duration CONNECT = Duration.ofSeconds(2);
+    /** To the last byte, however slowly they come. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** An order line has some hundred bytes, what a language model writes some thousand. */
+    private static final long MOST_BYTES = 1 << 20;
 
     /**
      * Where it is.
@@ -50,13 +58,20 @@ public final class PlatformSystem {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        Future<HttpResponse<String>> answer = http.sendAsync(
+                request.timeout(ANSWER).build(), BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
-            return http.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
+            return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw away.apply(e.getCause());
+        } catch (TimeoutException e) {
             throw away.apply(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw away.apply(e);
+        } finally {
+            // Without it the answer would go on coming.
+            answer.cancel(true);
         }
     }
 
@@ -71,6 +86,11 @@ public final class PlatformSystem {
                 .filter(part -> part.getValue() != null)
                 .map(part -> part.getKey() + "=" + encode(part.getValue().toString()))
                 .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** Steps to elsewhere whatever is written for their dots; nothing of the platform has such an id. */
+    static boolean isStep(String part) {
+        return part.equals(".") || part.equals("..");
     }
 
     static String encode(String part) {

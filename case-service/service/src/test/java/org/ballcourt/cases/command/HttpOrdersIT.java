@@ -2,17 +2,22 @@ package org.ballcourt.cases.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.TracedBy;
@@ -30,12 +35,23 @@ class HttpOrdersIT {
     private int status = 200;
     private String answer = Wire.json().writeValueAsString(order);
     private HttpOrders orders;
+    private Sending sending;
+
+    /** Writes what the test wants, for as long as it is heard. */
+    private interface Sending {
+        void to(OutputStream out) throws IOException;
+    }
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            if (sending != null) {
+                exchange.sendResponseHeaders(200, 0);
+                sending.to(exchange.getResponseBody());
+                return;
+            }
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -62,6 +78,53 @@ class HttpOrdersIT {
         status = 404;
 
         assertThat(orders.find("O-2", "1")).isEmpty();
+    }
+
+    /** It would end the service, and with it all cases of everybody. */
+    @Test
+    void readsNoAnswerWithoutEnd() {
+        AtomicLong sent = new AtomicLong();
+        sending = out -> {
+            byte[] some = new byte[64 * 1024];
+            while (sent.addAndGet(some.length) < 200_000_000) {
+                out.write(some);
+            }
+        };
+
+        assertThatThrownBy(() -> orders.find(order.orderId(), order.orderLineId()))
+                .isInstanceOf(OrdersUnavailable.class);
+        assertThat(sent.get()).isLessThan(100_000_000);
+    }
+
+    /** The head alone is no answer. */
+    @Test
+    void waitsForNoAnswerThatDrips() {
+        CountDownLatch gone = new CountDownLatch(1);
+        sending = out -> {
+            try (out) {
+                for (int i = 0; i < 300; i++) {
+                    out.write(' ');
+                    out.flush();
+                    Thread.sleep(100);
+                }
+                out.write(answer.getBytes(StandardCharsets.UTF_8));
+            } catch (InterruptedException | IOException e) {
+                gone.countDown();
+            }
+        };
+
+        assertThatThrownBy(() -> orders.find(order.orderId(), order.orderLineId()))
+                .isInstanceOf(OrdersUnavailable.class);
+        await().atMost(Duration.ofMinutes(1)).until(() -> gone.getCount() == 0);
+    }
+
+    @Test
+    void asksForNothingByAStepToElsewhere() {
+        for (String step : List.of(".", "..")) {
+            assertThat(orders.find(step, "1")).isEmpty();
+            assertThat(orders.find("O-1", step)).isEmpty();
+        }
+        assertThat(asked).isEmpty();
     }
 
     @Test

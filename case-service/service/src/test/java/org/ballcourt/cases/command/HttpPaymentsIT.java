@@ -76,6 +76,7 @@ class HttpPaymentsIT {
     void doesNotAskWithoutAReference() {
         assertThat(confirms(null)).isFalse();
         assertThat(confirms(" ")).isFalse();
+        assertThat(confirms("..")).isFalse();
         assertThat(requests).isEmpty();
     }
 
