@@ -1,0 +1,96 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** Who is given what secret, so that a service that was broken into has its own and no other: whoever parses hostile files signs nothing and pays nobody. */
+class ReachOfSecretsTest {
+    private static final List<String> SERVICES =
+            List.of("case-service", "evidence-service", "escalation-service", "notification-service");
+
+    /** Public keys are none. */
+    private static final Pattern SECRET = Pattern.compile("(?!.*EVENTS_KEYS).*(SECRET|TOKEN|PASSWORD|_KEY|KEYS_).*");
+
+    @Test
+    void isForOneServiceEachInKubernetes() throws Exception {
+        Map<String, Set<String>> given = new TreeMap<>();
+        for (String service : SERVICES) {
+            Path file = Page.ROOT.resolve("deploy/kubernetes/base/" + service + ".yaml");
+            given.put(service, secretsOf(new Yaml().loadAll(Files.readString(file))));
+        }
+
+        assertThat(given)
+                .isEqualTo(Map.of(
+                        "case-service",
+                        Set.of("ballcourt-case-service", "ballcourt-signing-key", "ballcourt-texts-key"),
+                        "evidence-service",
+                        Set.of("ballcourt-evidence-service", "ballcourt-originals-key"),
+                        "escalation-service",
+                        Set.of("ballcourt-escalation-service"),
+                        "notification-service",
+                        Set.of("ballcourt-notification-service")));
+    }
+
+    /** Beside the secret by which all of them read tokens, which an identity provider takes the place of. */
+    @Test
+    void isForOneServiceEachInCompose() throws Exception {
+        Map<String, Object> compose =
+                new Yaml().load(Files.readString(Page.ROOT.resolve("deploy/compose/compose.yaml")));
+        Map<String, Set<String>> given = new TreeMap<>();
+        for (String service : SERVICES) {
+            Map<?, ?> environment = (Map<?, ?>) at(compose, "services", service, "environment");
+            given.put(
+                    service,
+                    environment.keySet().stream()
+                            .map(String::valueOf)
+                            .filter(name -> SECRET.matcher(name).matches() && !name.equals("BALLCOURT_AUTH_SECRET"))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+
+        assertThat(given)
+                .isEqualTo(Map.of(
+                        "case-service",
+                        Set.of(
+                                "BALLCOURT_KEYS_TEXTS",
+                                "BALLCOURT_ORDERS_TOKEN",
+                                "BALLCOURT_PAYMENTS_TOKEN",
+                                "BALLCOURT_PROOF_KEY"),
+                        "evidence-service",
+                        Set.of("BALLCOURT_KEYS_ORIGINALS"),
+                        "escalation-service",
+                        Set.of(),
+                        "notification-service",
+                        Set.of("BALLCOURT_MAIL_PASSWORD")));
+    }
+
+    private static Set<String> secretsOf(Iterable<Object> documents) {
+        return StreamSupport.stream(documents.spliterator(), false)
+                .filter(document -> "Deployment".equals(((Map<?, ?>) document).get("kind")))
+                .flatMap(document -> ((List<?>) at(document, "spec", "template", "spec", "containers")).stream())
+                .flatMap(container -> ((List<?>) at(container, "envFrom")).stream())
+                .map(source -> ((Map<?, ?>) source).get("secretRef"))
+                .filter(Map.class::isInstance)
+                .map(secret -> String.valueOf(((Map<?, ?>) secret).get("name")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Object at(Object document, String... steps) {
+        Object found = document;
+        for (String step : steps) {
+            found = ((Map<?, ?>) found).get(step);
+        }
+        return found;
+    }
+}
