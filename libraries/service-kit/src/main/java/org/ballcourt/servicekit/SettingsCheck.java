@@ -44,6 +44,10 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
         if (auth.isEmpty()) {
             faults.add(Message.of("settings.auth").with("settings", String.join(", ", AUTH)));
         }
+        // Beside the address of its keys a provider's own only names the issuer.
+        if (auth.size() > 1 && auth.contains("ballcourt.auth.secret")) {
+            faults.add(Message.of("settings.auth-twice").with("settings", String.join(", ", auth)));
+        }
         if (given(settings, "ballcourt.auth.secret") == null) {
             Stream.of("ballcourt.auth.audience", "ballcourt.auth.issuer")
                     .filter(name -> given(settings, name) == null)

@@ -113,6 +113,22 @@ class SettingsCheckTest {
         assertThat(faults()).isEmpty();
     }
 
+    /** An operator who adds his provider and leaves the old secret would believe that its rules hold. */
+    @Test
+    void refusesTwoWaysToSignInOfWhichOneWouldBeForgotten() {
+        settings.setProperty("ballcourt.auth.jwk-set-uri", "https://id.example/keys");
+        assertThat(faults()).containsExactly("settings.auth-twice");
+
+        settings.setProperty("ballcourt.auth.jwk-set-uri", "");
+        settings.setProperty("ballcourt.auth.issuer-uri", "https://id.example");
+        assertThat(faults()).containsExactly("settings.auth-twice");
+
+        settings.setProperty("ballcourt.auth.secret", "");
+        settings.setProperty("ballcourt.auth.jwk-set-uri", "https://id.example/keys");
+        settings.setProperty("ballcourt.auth.audience", "ballcourt");
+        assertThat(faults()).isEmpty();
+    }
+
     @Test
     void namesAllFaultsOfAStartAtOnceAndHowToMendThem() {
         assertThatThrownBy(() -> start("--spring.kafka.bootstrap-servers=10.0.0.7:9092", "--ballcourt.test-mode=true"))
