@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,15 +65,40 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
         List<Document> page = more ? found.subList(0, query.limit()) : found;
         Map<String, Integer> versions =
                 seen.of(actor, page.stream().map(line -> line.getString("_id")).toList());
+        Set<String> own = ownDisputes(page, actor);
         return new QueuePage(
-                page.stream().flatMap(line -> shown(line, actor, versions)).toList(),
+                page.stream().flatMap(line -> shown(line, actor, versions, own)).toList(),
                 more ? QueueQuery.cursorAt(page.getLast().getString(query.sort().field())) : null);
     }
 
+    /** Disputes behind small matters in which somebody of the platform has a part himself, in whatever role. */
+    private Set<String> ownDisputes(List<Document> page, Actor actor) {
+        List<String> behind = actor.role().isPlatform()
+                ? page.stream()
+                        .map(line -> line.getString("dispute"))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
+        if (behind.isEmpty()) {
+            return Set.of();
+        }
+        return MongoFailures.translate(
+                        () -> lines.find(Filters.in("_id", behind)).into(new ArrayList<>()))
+                .stream()
+                .filter(line -> Stream.of("readers", "outside")
+                        .flatMap(field -> line.getList(field, String.class, List.of()).stream())
+                        .anyMatch(one -> one.indexOf('/') > 0 && QueueLine.isOfPerson(one, actor)))
+                .map(line -> line.getString("_id"))
+                .collect(Collectors.toSet());
+    }
+
     /** A line that cannot be read is missing on the page, where all others stand. */
-    private static Stream<QueueLine> shown(Document line, Actor actor, Map<String, Integer> seen) {
+    private static Stream<QueueLine> shown(
+            Document line, Actor actor, Map<String, Integer> seen, Set<String> ownDisputes) {
         try {
-            return Stream.of(QueueLine.of(line, actor, seen.get(line.getString("_id"))));
+            String behind = line.getString("dispute");
+            boolean own = behind != null && ownDisputes.contains(behind);
+            return Stream.of(QueueLine.of(line, actor, seen.get(line.getString("_id")), own));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException damaged) {
             log.error("The line of case {} cannot be read", line.get("_id"), damaged);
             return Stream.empty();

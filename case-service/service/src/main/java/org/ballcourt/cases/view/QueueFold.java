@@ -169,6 +169,9 @@ record QueueFold(DutyCount count, Runnable changed, UnaryOperator<String> market
         line.put("cause", contact.topic().name());
         line.put("dispute", contact.dispute());
         line.put("channel", contact.channel().name());
+        if (contact.others() != null) {
+            line.put("others", contact.others().stream().map(Actor::toString).toList());
+        }
         line.put("askedBefore", contact.earlier());
         line.put("words", words(recorded, contact.dispute(), contact.line()));
     }

@@ -55,7 +55,7 @@ public record QueueLine(
             String market) {}
 
     /**
-     * @param by only for whoever may decide or answer it, and for those who brought it up
+     * @param by only for whoever may decide or answer it, which nobody does in his own matter, and for those who brought it up
      * @param cause of a contact with the desk: its topic
      * @param channel of a contact with the desk; else null
      * @param askedBefore of a contact with the desk: how often about the same before; else null
@@ -95,12 +95,18 @@ public record QueueLine(
         }
     }
 
+    /** Of a matter behind which there is no dispute of the reader's own. */
+    static QueueLine of(Document line, Actor reader, Integer seen) {
+        return of(line, reader, seen, false);
+    }
+
     /**
      * A line from before there were other kinds is one of a dispute.
      *
      * @param seen the version that the reader saw; null for none
+     * @param ownDispute whether the matter is about a dispute in which the reader has a part, in whatever role
      */
-    static QueueLine of(Document line, Actor reader, Integer seen) {
+    static QueueLine of(Document line, Actor reader, Integer seen, boolean ownDispute) {
         MatterKind kind = MatterKind.valueOf(line.get("kind", MatterKind.DISPUTE.name()));
         List<Duty> ball = line.getList("duties", Document.class, List.of()).stream()
                 .map(Duty::of)
@@ -119,7 +125,7 @@ public record QueueLine(
                 stage,
                 line.getString("outcome"),
                 kind == MatterKind.DISPUTE ? inDispute(line) : null,
-                kind == MatterKind.DISPUTE ? null : matter(line, kind, reader),
+                kind == MatterKind.DISPUTE ? null : matter(line, kind, reader, ownDispute),
                 time(line, "openedAt"),
                 time(line, "closedAt"),
                 time(line, "dueAt"),
@@ -154,12 +160,15 @@ public record QueueLine(
                 line.getString("market"));
     }
 
-    private static Matter matter(Document line, MatterKind kind, Actor reader) {
+    private static Matter matter(Document line, MatterKind kind, Actor reader, boolean ownDispute) {
         String by = line.getString("by");
-        boolean decides = reader.role() == Role.SUPERVISOR && !reader.toString().equals(line.getString("about"));
-        boolean mayKnow = decides
+        boolean own = ownDispute
+                || isOfPerson(line.getString("about"), reader)
+                || line.getList("others", String.class, List.of()).stream().anyMatch(one -> isOfPerson(one, reader));
+        boolean decides = reader.role() == Role.SUPERVISOR
+                || kind == MatterKind.CONTACT && reader.role().isPlatform();
+        boolean mayKnow = decides && !own
                 || reader.role() == Role.SYSTEM
-                || kind == MatterKind.CONTACT && reader.role().isPlatform()
                 || reader.toString().equals(by);
         return new Matter(
                 mayKnow ? by : null,
@@ -168,6 +177,11 @@ public record QueueLine(
                 line.getString("dispute"),
                 line.getString("channel"),
                 line.getInteger("askedBefore"));
+    }
+
+    /** A person is the same in every role that he may have. */
+    static boolean isOfPerson(String actor, Actor reader) {
+        return actor != null && actor.substring(actor.indexOf('/') + 1).equals(reader.id());
     }
 
     private static Instant time(Document line, String name) {

@@ -296,6 +296,74 @@ class CaseQueueIT {
         assertThat(page(of(null), new Actor(Role.SUPERVISOR, "gao")).toString()).contains("BUYER/li");
     }
 
+    /** A person is the same whatever role the token of the day has. */
+    @Test
+    void tellsNobodyOfTheDeskInAnotherRoleWhoBroughtUpHisOwnMatter() {
+        complains("AC-1");
+        happens(
+                "VR-1",
+                new ViolationReported(
+                        new Actor(Role.CARRIER, "fastship"),
+                        "shop",
+                        ViolationKind.FAKE_RATINGS,
+                        null,
+                        null,
+                        List.of(),
+                        "p",
+                        BallChange.NONE));
+        files("a", "shop", "10.00", "灯", START);
+        happens(
+                "CT-1",
+                new ContactOpened(
+                        new Actor(Role.SELLER, "shop"),
+                        ContactChannel.CHAT,
+                        ContactTopic.REFUND,
+                        null,
+                        "a",
+                        "O-1/1",
+                        0,
+                        "p",
+                        BallChange.NONE));
+
+        assertThat(page(of(MatterKind.AGENT_COMPLAINT), new Actor(Role.SUPERVISOR, AGENT.id()))
+                        .toString())
+                .contains("AC-1")
+                .doesNotContain("BUYER/li");
+        assertThat(page(of(MatterKind.VIOLATION), new Actor(Role.SUPERVISOR, "shop"))
+                        .toString())
+                .contains("VR-1")
+                .doesNotContain("fastship");
+        for (Role role : List.of(Role.AGENT, Role.SENIOR, Role.REVIEWER, Role.SUPERVISOR)) {
+            assertThat(page(of(MatterKind.CONTACT), new Actor(role, "li")).toString())
+                    .contains("CT-1")
+                    .doesNotContain("SELLER/shop");
+            assertThat(page(of(MatterKind.CONTACT), new Actor(role, "gao")).toString())
+                    .contains("SELLER/shop");
+        }
+    }
+
+    @Test
+    void tellsNobodyOfTheDeskWhoAskedAboutAnOrderOfHisOwn() {
+        happens(
+                "CT-2",
+                new ContactOpened(
+                        new Actor(Role.BUYER, "li"),
+                        ContactChannel.CHAT,
+                        ContactTopic.REFUND,
+                        null,
+                        null,
+                        "O-1/1",
+                        0,
+                        "p",
+                        BallChange.NONE,
+                        List.of(new Actor(Role.SELLER, "shop"))));
+
+        assertThat(page(of(MatterKind.CONTACT), new Actor(Role.AGENT, "shop")).toString())
+                .contains("CT-2")
+                .doesNotContain("BUYER/li");
+        assertThat(page(of(MatterKind.CONTACT), AGENT).toString()).contains("BUYER/li");
+    }
+
     @Test
     void showsAReportToTheSellerOnceItWasUpheld() {
         Actor shop = new Actor(Role.SELLER, "shop");
