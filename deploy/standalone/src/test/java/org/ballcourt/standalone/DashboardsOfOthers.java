@@ -205,28 +205,6 @@ final class DashboardsOfOthers {
                                         q("sum(increase(ballcourt_reminders_total[1d]))", "reminders"),
                                         q("sum(increase(ballcourt_alarms_total[1d]))", "alarms"))),
                         Row.of(
-                                "Sellers · 商家",
-                                Panel.lines(
-                                        "Points · 扣分",
-                                        "Of the sellers against whom the most final rulings went",
-                                        "short",
-                                        q(
-                                                "max by (seller) (ballcourt_seller_figures{figure=\"points\"})",
-                                                "{{seller}}")),
-                                Panel.lines(
-                                        "Silent, upheld, performed in time · 沉默率、支持率、按时履行率",
-                                        "Of the same",
-                                        "percentunit",
-                                        q(
-                                                "max by (seller) (ballcourt_seller_figures{figure=\"silence_rate\"})",
-                                                "{{seller}} silent"),
-                                        q(
-                                                "max by (seller) (ballcourt_seller_figures{figure=\"upheld_rate\"})",
-                                                "{{seller}} upheld"),
-                                        q(
-                                                "max by (seller) (ballcourt_seller_figures{figure=\"performed_on_time_rate\"})",
-                                                "{{seller}} performed"))),
-                        Row.of(
                                 "Suggestions · 建议",
                                 Panel.lines(
                                         "Rulings that agree with them · 与裁决一致率",

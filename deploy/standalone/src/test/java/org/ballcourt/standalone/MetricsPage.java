@@ -51,7 +51,7 @@ final class MetricsPage {
                 part that is theirs.
 
                 A time is in seconds. A histogram has `_count`, `_sum` and `_bucket{le}` for the bounds that are named, a summary `_count` and `_sum`, both a `_max` of the last minutes.
-                No label holds the id of a case or of a buyer; sellers are labels in `ballcourt_seller_figures` alone, twenty at most.
+                No label holds the id of a case or of a person; figures of one seller are at `GET /api/standing/SELLER/{id}`, for that seller and for supervisors.
 
                 本页由测试从运行中的产品抓取生成：每个列出的指标都真实存在，每个 `ballcourt_` 指标都在此列出。
 

@@ -43,8 +43,8 @@ class StandingConfiguration {
 
     @Bean
     StandingGauges caseStandingGauges(
-            Standings standings, MongoDossiers dossiers, Policies policies, InstantSource time, MeterRegistry meters) {
-        return new StandingGauges(standings, dossiers, policies, time, meters);
+            Standings standings, MongoDossiers dossiers, InstantSource time, MeterRegistry meters) {
+        return new StandingGauges(standings, dossiers, time, meters);
     }
 
     @Bean(destroyMethod = "close")

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,18 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ballcourt.cases.domain.Policies;
-import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.Role;
 
 /**
  * Tells what cases add up to as metrics: every half minute while something happens, every five minutes in any case, and never for
- * more than a two-hundredth of the time, however many cases there are. Sellers are labels, so only the worst few are told.
+ * more than a two-hundredth of the time, however many cases there are. Nobody is a label: whoever reaches the port of the metrics has
+ * shown nobody who he is, and what is said of one seller or one of the desk is for those whom it concerns and for supervisors.
  */
 final class StandingGauges {
-    /** So many sellers have lines of their own. */
-    static final int WORST = 20;
-
     /** The desks' figures are those of so many days. */
     static final Duration SPAN = Duration.ofDays(30);
 
@@ -35,23 +29,19 @@ final class StandingGauges {
 
     private final Standings standings;
     private final MongoDossiers dossiers;
-    private final Policies policies;
     private final InstantSource time;
     private final MeterRegistry meters;
     private final Map<String, Long> held = new ConcurrentHashMap<>();
     private final MultiGauge cases;
     private final MultiGauge desks;
-    private final MultiGauge sellers;
     private final MultiGauge unequal;
     private final AtomicBoolean changed = new AtomicBoolean(true);
     private int passes;
     private long restUntilNanos = System.nanoTime();
 
-    StandingGauges(
-            Standings standings, MongoDossiers dossiers, Policies policies, InstantSource time, MeterRegistry meters) {
+    StandingGauges(Standings standings, MongoDossiers dossiers, InstantSource time, MeterRegistry meters) {
         this.standings = standings;
         this.dossiers = dossiers;
-        this.policies = policies;
         this.time = time;
         this.meters = meters;
         this.cases = MultiGauge.builder("ballcourt.case.figures")
@@ -59,9 +49,6 @@ final class StandingGauges {
                 .register(meters);
         this.desks = MultiGauge.builder("ballcourt.desk.figures")
                 .description("What each desk did in the last 30 days")
-                .register(meters);
-        this.sellers = MultiGauge.builder("ballcourt.seller.figures")
-                .description("Points and rates of the sellers against whom the most final rulings went")
                 .register(meters);
         this.unequal = MultiGauge.builder("ballcourt.inconsistent.rulings")
                 .description("Final rulings unlike the usual for equal facts")
@@ -99,7 +86,6 @@ final class StandingGauges {
                 deskRows(
                         DeskFigures.of(recent, new Period(now.minus(SPAN), now)).values()),
                 true);
-        sellers.register(sellerRows(now), true);
         unequal.register(
                 List.of(MultiGauge.Row.of(Tags.empty(), standings.pairs(now).size())), true);
     }
@@ -168,39 +154,5 @@ final class StandingGauges {
 
     private static void row(List<MultiGauge.Row<?>> rows, DeskLine line, String figure, double value) {
         rows.add(MultiGauge.Row.of(Tags.of("desk", line.of(), "figure", figure), value));
-    }
-
-    /** The worst are those against whom the most final rulings went. */
-    private List<MultiGauge.Row<?>> sellerRows(Instant now) {
-        Rules rules = new Rules(policies, now);
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        dossiers.sellersRuledAgainst(rules.since()).entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(WORST)
-                .map(seller -> standings.seller(new Actor(Role.SELLER, seller.getKey()), rules))
-                .forEach(seller -> {
-                    row(rows, seller, "points", BigDecimal.valueOf(seller.points()));
-                    row(rows, seller, "silence_rate", seller.rates().silence().rate());
-                    row(
-                            rows,
-                            seller,
-                            "intervention_rate",
-                            seller.rates().intervention().rate());
-                    row(rows, seller, "upheld_rate", seller.rates().upheld().rate());
-                    row(
-                            rows,
-                            seller,
-                            "performed_on_time_rate",
-                            seller.rates().performedOnTime().rate());
-                });
-        return rows;
-    }
-
-    private static void row(
-            List<MultiGauge.Row<?>> rows, SellerFigures.SellerStanding seller, String figure, BigDecimal value) {
-        if (value != null) {
-            String id = seller.of().substring(seller.of().indexOf('/') + 1);
-            rows.add(MultiGauge.Row.of(Tags.of("seller", id, "figure", figure), value));
-        }
     }
 }
