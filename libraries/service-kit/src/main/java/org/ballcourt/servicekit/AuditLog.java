@@ -3,6 +3,7 @@ package org.ballcourt.servicekit;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,6 +55,7 @@ final class AuditLog implements AuditTrail, AutoCloseable {
     private final Worker worker;
     private final List<Waiting> batch = new ArrayList<>();
     private final List<Document> written = new ArrayList<>();
+    private final RateLimit nameless = new RateLimit(10, 100, TimeMeter.SYSTEM_NANOTIME);
     private boolean again;
     private long seq;
     private String head;
@@ -91,6 +93,14 @@ final class AuditLog implements AuditTrail, AutoCloseable {
                     .tags("role", actor.role().name(), "what", what)
                     .register(meters)
                     .increment(of.size());
+        }
+    }
+
+    @Override
+    public void tried(Actor actor, String door, int status, List<String> of, String what) {
+        boolean tooMany = actor == null && nameless.secondsToWait("") > 0;
+        if (hasRoom() && !tooMany) {
+            append(new Entry(now(), actor == null ? null : actor.toString(), door, status, of, what, null));
         }
     }
 

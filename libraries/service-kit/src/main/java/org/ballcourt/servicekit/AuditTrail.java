@@ -13,4 +13,13 @@ public interface AuditTrail {
      * @param what case, events, command, queue, stream, what-if and so on
      */
     void read(Actor actor, List<String> of, String what);
+
+    /**
+     * What came another way than over HTTP, whose doors have a filter around them, and was refused. Where too much waits it is left out:
+     * whoever sent it got nothing.
+     *
+     * @param actor null where nobody has shown who he is; of these so many a second are written down
+     * @param of ids of the case, and of whom somebody said that he was
+     */
+    default void tried(Actor actor, String door, int status, List<String> of, String what) {}
 }

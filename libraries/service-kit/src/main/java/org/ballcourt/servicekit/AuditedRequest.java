@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.AuditRecord.Entry;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -15,9 +17,16 @@ import org.springframework.web.servlet.HandlerMapping;
 public final class AuditedRequest {
     private static final String NAME = AuditedRequest.class.getName();
 
+    /** What opens something for whoever has it: the audit is read by many, and for years. */
+    private static final Set<String> SECRETS = Set.of("secret", "token");
+
+    private static final Pattern SECRET =
+            Pattern.compile("(^|&)(" + String.join("|", SECRETS) + ")=[^&]*", Pattern.CASE_INSENSITIVE);
+
     private final HttpServletRequest request;
     private final List<String> about = new ArrayList<>();
     private boolean written;
+    private String said;
 
     private AuditedRequest(HttpServletRequest request) {
         this.request = request;
@@ -50,6 +59,13 @@ public final class AuditedRequest {
         }
     }
 
+    /** Words of the person's own that stand in the body alone; with an erasure of the person they go, as those of a search do. */
+    public static void says(HttpServletRequest request, String words) {
+        if (request.getAttribute(NAME) instanceof AuditedRequest audited) {
+            audited.said = words;
+        }
+    }
+
     boolean isWritten() {
         return written;
     }
@@ -71,13 +87,19 @@ public final class AuditedRequest {
     private List<String> named() {
         List<String> named = new ArrayList<>(about);
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-            variables.values().forEach(value -> named.add(String.valueOf(value)));
+            variables.forEach((name, value) -> {
+                if (!SECRETS.contains(name)) {
+                    named.add(String.valueOf(value));
+                }
+            });
         }
         return named;
     }
 
     private String words() {
         String query = request.getQueryString();
-        return query == null ? null : PercentEncoding.decode(query);
+        return query == null
+                ? said
+                : SECRET.matcher(PercentEncoding.decode(query)).replaceAll("$1$2=…");
     }
 }

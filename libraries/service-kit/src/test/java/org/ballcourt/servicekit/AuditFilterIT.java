@@ -115,6 +115,25 @@ class AuditFilterIT {
                         "[AGENT/wang, GET /api/cases, 200, text=台灯&limit=5]");
     }
 
+    /** Whoever reads the audit could else open what another was shown. */
+    @Test
+    void keepsNoSecretOfALink() throws Exception {
+        MockHttpServletRequest status = request("GET", "/api/status/{secret}", "", null);
+        status.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("secret", "IRtC0DM9zGNV"));
+        asks("BUYER/li", status, (request, response) -> {
+            AuditedRequest.isAbout(request, "BC-1");
+            response.setStatus(200);
+        });
+        MockHttpServletRequest confirming = new MockHttpServletRequest("GET", "/api/inbox/address/confirm");
+        confirming.setQueryString("to=a&%74oken=SECRETTOKEN&lang=en");
+        asks("BUYER/li", confirming, status(200));
+
+        assertThat(written())
+                .extracting(AuditRecord::of, AuditRecord::words)
+                .map(tuple -> tuple.toList().toString())
+                .containsExactly("[[BC-1], null]", "[[], to=a&token=…&lang=en]");
+    }
+
     @Test
     void isAnsweredOnlyWhenAnActIsDurable() throws Exception {
         MockHttpServletResponse response = asks(
@@ -139,6 +158,33 @@ class AuditFilterIT {
         assertThat(written())
                 .singleElement()
                 .satisfies(record -> assertThat(record.of()).contains("BUYER/li", "BC-1"));
+    }
+
+    @Test
+    void writesDownWhatCameAnotherWayAndOnlySomeOfThoseWithoutAName() {
+        log.tried(Actor.parse("AGENT/nosy"), "KAFKA commands", 409, List.of("BC-1"), "WRONG_STAGE");
+        for (int i = 0; i < 300; i++) {
+            log.tried(null, "KAFKA commands", 403, List.of("BC-1", "AGENT/another"), "FORBIDDEN");
+        }
+
+        List<AuditRecord> written = written();
+        assertThat(written.getFirst().actor()).isEqualTo("AGENT/nosy");
+        assertThat(written.getFirst().what()).isEqualTo("WRONG_STAGE");
+        assertThat(written).hasSizeBetween(50, 200);
+    }
+
+    @Test
+    void keepsWhatAPersonSaysWhereItCanBeErased() throws Exception {
+        asks("SELLER/shop", request("POST", "/api/webhooks", "", null), (request, response) -> {
+            AuditedRequest.isAbout(request, "wh-1");
+            AuditedRequest.says(request, "https://li.example/secret");
+            response.setStatus(201);
+        });
+
+        assertThat(written()).singleElement().satisfies(record -> {
+            assertThat(record.words()).isEqualTo("https://li.example/secret");
+            assertThat(record.of()).contains("wh-1").doesNotContain("https://li.example/secret");
+        });
     }
 
     @Test

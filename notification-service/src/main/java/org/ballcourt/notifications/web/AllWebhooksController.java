@@ -99,7 +99,7 @@ record AllWebhooksController(Stores stores, Surroundings around, InstantSource t
 
     private Webhook find(String webhookId, HttpServletRequest request) {
         Webhook found = find(webhookId);
-        AuditedRequest.isAbout(request, found.owner().toString(), found.wish().url());
+        AuditedRequest.isAbout(request, found.owner().toString());
         return found;
     }
 

@@ -138,7 +138,8 @@ record WebhookController(
         }
         Instant now = time.instant();
         Webhook added = stores.webhooks().add(owner, wish, now);
-        AuditedRequest.isAbout(request, added.id(), wish.url());
+        AuditedRequest.isAbout(request, added.id());
+        AuditedRequest.says(request, wish.url());
         return ResponseEntity.created(URI.create("/api/webhooks/" + added.id()))
                 .cacheControl(CacheControl.noStore())
                 .body(WebhookView.of(added, now, added.newestSecret()));
@@ -168,7 +169,7 @@ record WebhookController(
             throws IOException {
         Webhook webhook = own(webhookId, authentication);
         Wish wish = WebhookReading.wish(JsonBody.readAny(request), webhook.owner(), addresses);
-        AuditedRequest.isAbout(request, wish.url());
+        AuditedRequest.says(request, wish.url());
         stores.webhooks().change(webhook.id(), wish);
         return one(webhookId, authentication);
     }

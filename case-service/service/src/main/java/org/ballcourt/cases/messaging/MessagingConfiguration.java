@@ -11,6 +11,7 @@ import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.ConsumerGroups;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.TokenReader;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
@@ -51,9 +52,11 @@ class MessagingConfiguration {
             @Qualifier("cases") Producer<String, byte[]> producer,
             KafkaListeners listeners,
             SenderCheck senders,
+            AuditTrail audit,
             Traces traces) {
-        CommandListener listener = new CommandListener(
-                commands, new CommandReplies(producer), listeners.deadLetters(COMMANDS), receipts, senders);
+        CommandReplies replies = new CommandReplies(producer, new RefusedCommands(audit));
+        CommandListener listener =
+                new CommandListener(commands, replies, listeners.deadLetters(COMMANDS), receipts, senders);
         return new CommandLanes(new TracedCommands(traces, listener), CommandListener::isOfClocks);
     }
 
@@ -87,7 +90,7 @@ class MessagingConfiguration {
                 Topics.EVIDENCE_EVENTS,
                 EVIDENCE,
                 new EvidenceListener(
-                        registry::register, new CommandReplies(producer), listeners.deadLetters(EVIDENCE)));
+                        registry::register, new CommandReplies(producer, _ -> {}), listeners.deadLetters(EVIDENCE)));
     }
 
     @Bean(destroyMethod = "close")

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.messages.Language;
 import org.ballcourt.proof.CaseHead;
 import org.ballcourt.proof.StatusSeal;
+import org.ballcourt.servicekit.AuditedRequest;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.RateLimit;
 import org.ballcourt.servicekit.Refused;
@@ -62,8 +64,9 @@ record PublicStatusController(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = SealedStatus.class)))
     @GetMapping("/api/status/{secret}")
-    ResponseEntity<byte[]> status(@PathVariable String secret, Language language) {
+    ResponseEntity<byte[]> status(@PathVariable String secret, Language language, HttpServletRequest request) {
         Disclosed disclosed = disclosed(secret, StatusLink.Read.STATUS, language);
+        AuditedRequest.isAbout(request, disclosed.open().caseId());
         OpenCase open = disclosed.open();
         RecordedEvent last = open.events().getLast();
         CaseHead head = new CaseHead(open.caseId(), open.version(), last.seq(), last.hash());
@@ -82,8 +85,9 @@ record PublicStatusController(
             description = "The picture",
             content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")))
     @GetMapping("/api/status/{secret}/picture")
-    ResponseEntity<byte[]> picture(@PathVariable String secret, Language language) {
+    ResponseEntity<byte[]> picture(@PathVariable String secret, Language language, HttpServletRequest request) {
         Disclosed disclosed = disclosed(secret, StatusLink.Read.PICTURE, language);
+        AuditedRequest.isAbout(request, disclosed.open().caseId());
         String svg = new StatusPicture(language, views.zoneOf(disclosed.open(), time.instant())).of(disclosed.status());
         return ResponseEntity.ok()
                 .contentType(SVG)

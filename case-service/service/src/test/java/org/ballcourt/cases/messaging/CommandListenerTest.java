@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.CommandReply;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Wire;
@@ -33,7 +35,8 @@ class CommandListenerTest {
     private final CasesInMemory cases = new CasesInMemory();
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final CommandReplies replies = new CommandReplies(producer);
+    private final List<CommandReply> refused = new ArrayList<>();
+    private final CommandReplies replies = new CommandReplies(producer, refused::add);
     private final CommandListener listener = new CommandListener(
             cases.desk(),
             replies,
@@ -252,6 +255,9 @@ class CommandListenerTest {
         JsonNode reply = Wire.json().readTree(producer.history().getLast().value());
         assertThat(reply.get("status").stringValue()).isEqualTo("REJECTED");
         assertThat(reply.at("/problem/code").stringValue()).isEqualTo("UNAUTHENTICATED");
+        assertThat(refused)
+                .singleElement()
+                .satisfies(one -> assertThat(one.caseId()).isEqualTo(caseId));
         assertThat(cases.stored()).isEqualTo(1);
     }
 

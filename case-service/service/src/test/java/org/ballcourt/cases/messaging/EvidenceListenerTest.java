@@ -24,7 +24,7 @@ class EvidenceListenerTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final CommandReplies replies = new CommandReplies(producer);
+    private final CommandReplies replies = new CommandReplies(producer, _ -> {});
     private final List<EvidenceItem> registered = new ArrayList<>();
     private final EvidenceListener listener = new EvidenceListener(
             registered::add,
