@@ -29,10 +29,9 @@ record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence)
      * @param since when the request came in, by {@link System#nanoTime}
      */
     OpenCase admit(String caseId, Actor actor, long since) {
-        long earliest = since + FLOOR.toNanos();
         Optional<OpenCase> open = cases.find(caseId);
         return open.filter(found -> found.parties().relationOf(actor) != Relation.NONE)
-                .orElseThrow(() -> turnedAway(earliest));
+                .orElseThrow(() -> turnedAway(since));
     }
 
     /** As {@link #admit}, to somebody who may read the case though it is not read now: nobody who is too near to it. */
@@ -78,10 +77,16 @@ record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence)
         }
     }
 
-    private static Refused turnedAway(long earliest) {
+    private static Refused turnedAway(long since) {
+        waitForTheFloor(since);
+        return new Refused(Problem.noSuchCase());
+    }
+
+    /** @param since when the request came in, by {@link System#nanoTime} */
+    static void waitForTheFloor(long since) {
+        long earliest = since + FLOOR.toNanos();
         for (long left = earliest - System.nanoTime(); left > 0; left = earliest - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        return new Refused(Problem.noSuchCase());
     }
 }

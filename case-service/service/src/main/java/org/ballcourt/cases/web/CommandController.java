@@ -38,6 +38,7 @@ import org.ballcourt.servicekit.AuditedRequest;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -112,6 +113,9 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         } catch (Refused no) {
             if (caseId != null) {
                 access.admit(caseId, actor, since);
+            } else if (no.problem().status() == HttpStatus.NOT_FOUND.value()) {
+                // The body names a case, which is not there or not the caller's.
+                CaseAccess.waitForTheFloor(since);
             }
             throw no;
         }

@@ -3,11 +3,20 @@ package org.ballcourt.cases.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Function;
 import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
+import org.ballcourt.contracts.AgentComplaintCause;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
+import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.OpenContact;
+import org.ballcourt.contracts.CaseCommand.ReportViolation;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
+import org.ballcourt.contracts.ViolationKind;
 import org.junit.jupiter.api.Test;
 
 class StrangersTest {
@@ -54,6 +63,28 @@ class StrangersTest {
             shortest = Math.min(shortest, System.nanoTime() - begun);
         }
         assertThat(shortest).isGreaterThanOrEqualTo(CaseAccess.FLOOR.toNanos());
+    }
+
+    /** The doors at which something new is filed about a case name it in the body. */
+    @Test
+    void waitAsLongWhereTheBodyNamesTheCase() {
+        for (Function<String, CaseCommand> filing : List.<Function<String, CaseCommand>>of(
+                about -> new ReportViolation("shop", ViolationKind.PROHIBITED_GOODS, "look", about, List.of()),
+                about -> new FileAgentComplaint(about, "wang", AgentComplaintCause.SLOW, "slow", List.of()),
+                about -> new OpenContact(ContactChannel.CHAT, ContactTopic.REFUND, "when?", about, null))) {
+            long shortest = Long.MAX_VALUE;
+            Reply none = null;
+            for (int i = 0; i < 5; i++) {
+                long begun = System.nanoTime();
+                none = http.file("SELLER/other", filing.apply("BC-NONE"));
+                shortest = Math.min(shortest, System.nanoTime() - begun);
+            }
+            Reply theirs = http.file("SELLER/other", filing.apply(caseId));
+
+            assertThat(theirs.status()).isEqualTo(404);
+            assertThat(theirs.text()).isEqualTo(none.text());
+            assertThat(shortest).isGreaterThanOrEqualTo(CaseAccess.FLOOR.toNanos());
+        }
     }
 
     @Test
