@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.contracts.Order;
@@ -100,12 +102,13 @@ class HttpOrdersIT {
     @Test
     void waitsForNoAnswerThatDrips() {
         CountDownLatch gone = new CountDownLatch(1);
+        Semaphore drip = new Semaphore(0);
         sending = out -> {
             try (out) {
                 for (int i = 0; i < 300; i++) {
                     out.write(' ');
                     out.flush();
-                    Thread.sleep(100);
+                    drip.tryAcquire(100, TimeUnit.MILLISECONDS);
                 }
                 out.write(answer.getBytes(StandardCharsets.UTF_8));
             } catch (InterruptedException | IOException e) {
