@@ -69,10 +69,12 @@ class File extends View {
     this.busy = true;
     this.refused = null;
     this.requestUpdate();
+    const key = this.key;
     try {
-      const answer = await send('/api/cases', this.body(), { key: this.key, dryRun });
+      const answer = await send('/api/cases', this.body(), { key, dryRun });
       if (dryRun) {
-        this.would = answer;
+        // Each change has a key of its own: whoever went on writing has not seen what that would do.
+        this.would = key === this.key ? answer : null;
       } else {
         forget(PLACE);
         store.tell(t('file.done'));

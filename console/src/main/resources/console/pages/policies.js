@@ -82,8 +82,10 @@ class Policies extends View {
     this.refused = null;
     this.checked = null;
     this.report = null;
+    const asked = this.draft;
     try {
-      this.checked = await json('/api/policies/check?file=draft.yaml', { method: 'POST', body: this.draft, headers: { 'Content-Type': 'application/yaml' } });
+      const checked = await json('/api/policies/check?file=draft.yaml', { method: 'POST', body: asked, headers: { 'Content-Type': 'application/yaml' } });
+      this.checked = asked === this.draft ? checked : null;
     } catch (no) {
       this.refused = /** @type {Refusal} */ (no);
     }

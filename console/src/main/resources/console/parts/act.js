@@ -104,8 +104,11 @@ class Act extends View {
     this.version = this.seen.version;
     this.known = this.events.length;
     this.requestUpdate();
+    const asked = this.body;
     try {
-      this.would = await send(this.path, this.body, { key: '', version: this.version, dryRun: true });
+      const would = await send(this.path, asked, { key: '', version: this.version, dryRun: true });
+      // Whoever went on writing has not seen what that would do.
+      this.would = JSON.stringify(asked) === JSON.stringify(this.body) ? would : null;
     } catch (no) {
       this.no(no);
     }

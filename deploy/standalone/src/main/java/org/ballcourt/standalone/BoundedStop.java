@@ -8,10 +8,14 @@ import java.util.concurrent.TimeUnit;
 final class BoundedStop {
     private BoundedStop() {}
 
-    /** Comes back when it has stopped; meanwhile, and once at most, cuts it short when the time is over. */
-    static void run(Runnable stop, Duration longest, Runnable cut) {
+    /**
+     * Comes back when it has stopped; meanwhile, and once at most, cuts it short when the time is over.
+     *
+     * @return who watches the time, and ends with the stop
+     */
+    static Thread run(Runnable stop, Duration longest, Runnable cut) {
         CountDownLatch stopped = new CountDownLatch(1);
-        Thread.ofPlatform().daemon().name("stop-limit").start(() -> {
+        Thread watch = Thread.ofPlatform().daemon().name("stop-limit").start(() -> {
             try {
                 if (!stopped.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
                     cut.run();
@@ -25,5 +29,6 @@ final class BoundedStop {
         } finally {
             stopped.countDown();
         }
+        return watch;
     }
 }

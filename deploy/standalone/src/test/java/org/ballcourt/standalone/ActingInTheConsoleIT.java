@@ -86,6 +86,25 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator("[data-field=text] textarea")).hasValue("We look into it.");
     }
 
+    /** Nor what was written while the answer to something else was on its way. */
+    @Test
+    void sendsNoTextThatWasNotLookedAt() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        write(page, "We look into it.");
+        List<Route> held = new ArrayList<>();
+        page.route("**/add-statement?dryRun=true", held::add);
+        page.click("[data-do=check]");
+        page.waitForCondition(() -> !held.isEmpty());
+
+        page.fill("[data-field=text] textarea", "We pay nothing.");
+        held.forEach(Route::resume);
+
+        assertThat(page.locator("[data-do=check]")).isEnabled();
+        assertThat(page.locator(".preview")).hasCount(0);
+        assertThat(page.locator("[data-do=send]")).isDisabled();
+    }
+
     /** Nor are the faults of one question shown under another. */
     @Test
     void asksEachQuestionOfItsOwn() {

@@ -25,9 +25,10 @@ class BoundedStopTest {
     }
 
     @Test
-    void leavesOthersTheirTime() {
-        BoundedStop.run(() -> {}, Duration.ofMinutes(10), cuts::incrementAndGet);
+    void leavesOthersTheirTime() throws Exception {
+        Thread watch = BoundedStop.run(() -> {}, Duration.ofMinutes(10), cuts::incrementAndGet);
 
+        assertThat(watch.join(Duration.ofMinutes(5))).isTrue();
         assertThat(cuts).hasValue(0);
     }
 

@@ -98,8 +98,10 @@ public final class AuditedRequest {
 
     private String words() {
         String query = request.getQueryString();
-        return query == null
-                ? said
-                : SECRET.matcher(PercentEncoding.decode(query)).replaceAll("$1$2=…");
+        if (query == null) {
+            return said;
+        }
+        String asked = SECRET.matcher(PercentEncoding.decode(query)).replaceAll("$1$2=…");
+        return said == null ? asked : asked + " " + said;
     }
 }

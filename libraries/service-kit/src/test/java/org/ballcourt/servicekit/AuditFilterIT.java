@@ -134,6 +134,19 @@ class AuditFilterIT {
                 .containsExactly("[[BC-1], null]", "[[], to=a&token=…&lang=en]");
     }
 
+    /** Nobody keeps what stands in the body out of it by a parameter. */
+    @Test
+    void keepsWhatTheBodySaysBesideWhatTheAddressAsks() throws Exception {
+        asks("BUYER/li", request("POST", "/api/webhooks", "", "x=1"), (request, response) -> {
+            AuditedRequest.says(request, "https://li.example/hook");
+            response.setStatus(201);
+        });
+
+        assertThat(written())
+                .singleElement()
+                .satisfies(record -> assertThat(record.words()).isEqualTo("x=1 https://li.example/hook"));
+    }
+
     @Test
     void isAnsweredOnlyWhenAnActIsDurable() throws Exception {
         MockHttpServletResponse response = asks(

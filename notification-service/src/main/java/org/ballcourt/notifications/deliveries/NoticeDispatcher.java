@@ -90,6 +90,14 @@ public record NoticeDispatcher(
         Instant now = time.instant();
         Map<Actor, Address> readers = readers(news, now);
         List<Leg> telling = news.stream().map(this::telling).toList();
+        try {
+            enterAll(news, readers, now);
+        } finally {
+            telling.forEach(Leg::close);
+        }
+    }
+
+    private void enterAll(List<News> news, Map<Actor, Address> readers, Instant now) {
         List<Delivery> lines = new ArrayList<>();
         for (News one : news) {
             for (Notice notice : one.notices()) {
@@ -107,7 +115,6 @@ public record NoticeDispatcher(
             }
         }
         enter(lines);
-        telling.forEach(Leg::close);
     }
 
     private Leg telling(News news) {

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.ballcourt.consumer.CaseServiceClient;
@@ -21,7 +22,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class HttpPolicyLookup implements PolicyLookup {
     private static final Logger log = LoggerFactory.getLogger(HttpPolicyLookup.class);
-    private static final int SERVER_ERROR = 500;
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
 
     private final CaseServiceClient caseService;
     private final PolicyWords unknown;
@@ -45,20 +47,22 @@ public final class HttpPolicyLookup implements PolicyLookup {
         if (before != null) {
             return before;
         }
-        PolicyWords read = read(version);
-        if (read != unknown) {
-            known.put(version, read);
-        }
-        return read;
-    }
-
-    private PolicyWords read(String version) {
         JsonNode document = get("/api/policies/" + CaseServiceClient.encoded(version));
         JsonNode all = get("/api/policies");
         if (document == null || all == null) {
             log.warn("The case-service does not show the rules {}; times are told in {}", version, unknown.zone());
             return unknown;
         }
+        Optional<ZoneId> zone = zoneOf(version, all);
+        PolicyWords read = new PolicyWords(zone.orElse(unknown.zone()), clauses(document));
+        // An older case-service tells no zone, and is not the last one.
+        if (zone.isPresent()) {
+            known.put(version, read);
+        }
+        return read;
+    }
+
+    private static Map<String, Map<String, String>> clauses(JsonNode document) {
         Map<String, Map<String, String>> clauses = new HashMap<>();
         document.path("clauses").properties().forEach(clause -> {
             Map<String, String> words = new HashMap<>();
@@ -67,33 +71,34 @@ public final class HttpPolicyLookup implements PolicyLookup {
                     .forEach(text -> words.put(text.getKey(), text.getValue().asString("")));
             clauses.put(clause.getKey(), words);
         });
-        return new PolicyWords(zoneOf(version, all), clauses);
+        return clauses;
     }
 
-    private ZoneId zoneOf(String version, JsonNode all) {
+    private static Optional<ZoneId> zoneOf(String version, JsonNode all) {
         return all.path("policies")
                 .valueStream()
                 .filter(policy -> policy.path("version").asString("").equals(version))
                 .findFirst()
-                .map(policy -> zone(policy.path("zone").asString("")))
-                .orElse(unknown.zone());
+                .flatMap(policy -> zone(policy.path("zone").asString("")));
     }
 
-    /** An older case-service says none. */
-    private ZoneId zone(String id) {
+    private static Optional<ZoneId> zone(String id) {
         try {
-            return id.isEmpty() ? unknown.zone() : ZoneId.of(id);
+            return id.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(id));
         } catch (DateTimeException nonsense) {
-            return unknown.zone();
+            return Optional.empty();
         }
     }
 
-    /** Null where it says that there is nothing to see. */
+    /** Null where it says that there is nothing; a refusal says nothing of that. */
     private JsonNode get(String path) {
         HttpResponse<String> answer = caseService.get(path);
-        if (answer.statusCode() >= SERVER_ERROR) {
+        if (answer.statusCode() == NOT_FOUND) {
+            return null;
+        }
+        if (answer.statusCode() != OK) {
             throw new UncheckedIOException(new IOException("GET " + path + " answered " + answer.statusCode()));
         }
-        return answer.statusCode() == 200 ? Wire.json().readTree(answer.body()) : null;
+        return Wire.json().readTree(answer.body());
     }
 }

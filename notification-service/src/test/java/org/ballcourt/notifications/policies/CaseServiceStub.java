@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CaseServiceStub implements AutoCloseable {
     private final HttpServer server;
     private final String version;
-    private final String zone;
+    private volatile String zone;
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private volatile boolean away;
+    private volatile int refusal;
 
     /** @param zone null for a case-service that does not tell zones yet */
     public CaseServiceStub(String version, String zone) throws IOException {
@@ -34,7 +34,17 @@ public final class CaseServiceStub implements AutoCloseable {
     }
 
     void isAway(boolean now) {
-        away = now;
+        refuses(now ? 503 : 0);
+    }
+
+    /** @param status of all answers; 0 for what there is */
+    void refuses(int status) {
+        refusal = status;
+    }
+
+    /** After its upgrade. */
+    void tells(String newZone) {
+        zone = newZone;
     }
 
     List<String> asked() {
@@ -44,8 +54,8 @@ public final class CaseServiceStub implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         asked.add(path);
-        if (away) {
-            send(exchange, 503, "{}");
+        if (refusal != 0) {
+            send(exchange, refusal, "{}");
         } else if (path.equals("/api/policies")) {
             send(exchange, 200, versions());
         } else if (path.equals("/api/policies/" + version)) {

@@ -40,6 +40,18 @@ class HttpPolicyLookupTest {
         }
     }
 
+    /** A refusal does not say that there are no such rules. */
+    @Test
+    void waitsWhereItIsRefused() throws Exception {
+        try (CaseServiceStub cases = new CaseServiceStub(VERSION, "Europe/Brussels")) {
+            PolicyLookup policies = reader(cases);
+            cases.refuses(401);
+            assertThatThrownBy(() -> policies.of(VERSION)).isInstanceOf(UncheckedIOException.class);
+            cases.refuses(0);
+            assertThat(policies.of(VERSION).zone()).isEqualTo(ZoneId.of("Europe/Brussels"));
+        }
+    }
+
     @Test
     void tellsTimesInTheZoneOfTheInstallationWhereNobodyKnowsMore() throws Exception {
         try (CaseServiceStub cases = new CaseServiceStub(VERSION, null)) {
@@ -50,6 +62,8 @@ class HttpPolicyLookupTest {
             assertThat(policies.of(VERSION).zone()).isEqualTo(OTHERWISE);
             assertThat(policies.of(VERSION).clause("silence.answer-claim", Language.of("en")))
                     .isEqualTo("Silence opens the door.");
+            cases.tells("Europe/Brussels");
+            assertThat(policies.of(VERSION).zone()).as("after its upgrade").isEqualTo(ZoneId.of("Europe/Brussels"));
         }
     }
 

@@ -142,10 +142,12 @@ final class Evolution {
         }
     }
 
-    /** A word or a mark for the service takes up nothing that somebody else filed; whatever else the buyer does, does. */
+    /** Words are no act, and whoever takes a complaint back does not make it its own. */
     private boolean ratifies(CaseEvent event) {
-        boolean act = !(event instanceof StatementAdded || event instanceof ServiceRated);
-        return actor.role() == Role.BUYER && act && filing != null && filing.withdrawUntil() != null;
+        boolean words = event instanceof StatementAdded || event instanceof ServiceRated;
+        boolean takesBack =
+                event instanceof ComplaintWithdrawn || event instanceof RecoveryReversed || event instanceof CaseClosed;
+        return actor.role() == Role.BUYER && !words && !takesBack && filing != null && filing.withdrawUntil() != null;
     }
 
     private void stated() {

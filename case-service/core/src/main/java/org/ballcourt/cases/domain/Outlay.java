@@ -15,6 +15,7 @@ import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
 
 /**
  * The money of a remedy: what the platform has laid out, who pays it back, and what could not be paid.
@@ -112,7 +113,8 @@ public record Outlay(
                 .reduce(credit, (laid, change) -> isBack(laid, change) ? orNull(laid.plus(change)) : null);
         List<Duty> late =
                 ordered.stream().filter(duty -> Payouts.causeOf(duty) != null).toList();
-        Money debt = late.isEmpty() ? owed : event.platformOwes();
+        boolean told = !late.isEmpty() || event.outcome() == Outcome.WITHDRAWN;
+        Money debt = told ? event.platformOwes() : owed;
         return new Outlay(left, creditBefore, booked, advanced, Map.of(), recoveries, debt, late, before);
     }
 

@@ -37,12 +37,17 @@ final class RefilingRules {
                 .filter(one -> one.closedAt() != null && one.filing().reason() == command.reason())
                 .toList();
         boolean withdrawnBefore =
-                same.stream().filter(one -> one.outcome() == Outcome.WITHDRAWN).count() > 1;
+                same.stream().filter(RefilingRules::isWithdrawn).count() > 1;
         return same.stream()
                 .filter(one -> DECIDED.contains(one.outcome())
-                        || one.outcome() == Outcome.WITHDRAWN && withdrawnBefore
+                        || isWithdrawn(one) && withdrawnBefore
                         || one.outcome() == Outcome.INADMISSIBLE && !isCured(one, command))
                 .max(Comparator.comparing(EarlierCase::closedAt));
+    }
+
+    /** What somebody else filed, and the buyer took nothing of up, is none of the buyer's. */
+    private static boolean isWithdrawn(EarlierCase one) {
+        return one.outcome() == Outcome.WITHDRAWN && one.filing().withdrawUntil() == null;
     }
 
     /** Whether what the platform missed is there now. */

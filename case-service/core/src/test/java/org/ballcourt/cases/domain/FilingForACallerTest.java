@@ -5,6 +5,7 @@ import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.time.Duration;
+import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -68,6 +69,16 @@ class FilingForACallerTest {
                 .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"))
                 .does(AGENT, new AcceptIntervention())
                 .in(Stage.EVIDENCE);
+    }
+
+    /** An agent could else file and let the buyer withdraw until the buyer has no complaint left. */
+    @Test
+    void leavesTheBuyerItsOwnComplaintHoweverOftenItIsTakenBack() {
+        Dispute next = new Dispute();
+        for (String before : List.of("BC-01", "BC-02", "BC-03")) {
+            next.after(before, takenDown().does(BUYER, new WithdrawComplaint("我没有要求投诉")));
+        }
+        next.does(BUYER, complaint("BUYER/li")).stored("ComplaintFiled");
     }
 
     @Test
@@ -148,6 +159,7 @@ class FilingForACallerTest {
         unpaid.does(BUYER, NOT_MINE).closed(Outcome.WITHDRAWN).money();
         assertThat(unpaid.event(CaseClosed.class).buyerOwes()).isNull();
         assertThat(unpaid.event(CaseClosed.class).platformOwes()).isNull();
+        assertThat(unpaid.state().fulfilment().outlay().owed()).isNull();
     }
 
     @Test

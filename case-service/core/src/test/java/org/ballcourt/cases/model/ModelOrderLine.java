@@ -19,6 +19,11 @@ import org.ballcourt.contracts.Role;
 
 /** What the other cases of an order line mean for one: rules 1 and 2 of the second edition. */
 record ModelOrderLine(ModelCase c) {
+    /** Not what an agent filed for somebody who never touched it. */
+    private static boolean filedByTheBuyer(EarlierCase before) {
+        return before.filing().withdrawUntil() == null;
+    }
+
     void mayBeFiled(FileComplaint x) {
         List<String> brought = x.newFacts() == null ? List.of() : x.newFacts();
         for (String id : brought) {
@@ -30,13 +35,13 @@ record ModelOrderLine(ModelCase c) {
                 .filter(before -> before.filing().reason() == x.reason())
                 .toList();
         long withdrawn = same.stream()
-                .filter(before -> before.outcome().name().equals("WITHDRAWN"))
+                .filter(before -> before.outcome().name().equals("WITHDRAWN") && filedByTheBuyer(before))
                 .count();
         Instant since = null;
         for (EarlierCase before : same) {
             boolean stands = switch (before.outcome()) {
                 case SETTLED, REMEDY_PERFORMED, CLAIM_DISMISSED, EXTERNALLY_DECIDED -> true;
-                case WITHDRAWN -> withdrawn >= 2;
+                case WITHDRAWN -> filedByTheBuyer(before) && withdrawn >= 2;
                 case INADMISSIBLE -> !cured(before, x);
                 default -> false;
             };

@@ -188,8 +188,20 @@ public final class RandomCommands {
                 Outcome.UNDECIDED,
                 Outcome.EXTERNALLY_DECIDED));
         Reason reason = pick(Reason.values());
+        Instant filedByAnAgent = caseId.equals("BC-01") ? START : null;
         Filing filing = new Filing(
-                "li", "shop", order, reason, Remedy.REFUND, order.value(), false, "p", START, null, List.of(), null);
+                "li",
+                "shop",
+                order,
+                reason,
+                Remedy.REFUND,
+                order.value(),
+                false,
+                "p",
+                START,
+                null,
+                List.of(),
+                filedByAnAgent);
         EarlierCase.Declined declined = outcome == Outcome.INADMISSIBLE
                 ? new EarlierCase.Declined(pick(DeclineCode.values()), random.nextInt(3))
                 : null;

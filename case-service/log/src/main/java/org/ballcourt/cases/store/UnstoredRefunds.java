@@ -11,6 +11,9 @@ record UnstoredRefunds(ExpressRefunds refunds) implements ExpressRefunds {
     public void takeBack(String caseId, long version) {}
 
     @Override
+    public void forget(String caseId) {}
+
+    @Override
     public int used(String buyer, Instant since, String exceptCaseId) {
         return refunds.used(buyer, since, exceptCaseId);
     }

@@ -37,6 +37,7 @@ import org.springframework.util.function.SingletonSupplier;
     UnstoredCommands.class,
     AdvancePayer.class,
     ContestFollower.class,
+    ExpressQuota.class,
     AwardFollower.class
 })
 class CommandConfiguration {

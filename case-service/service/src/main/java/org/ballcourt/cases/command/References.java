@@ -2,6 +2,8 @@ package org.ballcourt.cases.command;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.ballcourt.cases.command.Payments.Transfer;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
@@ -63,10 +65,13 @@ record References(UsedReferences used) {
     void take(CaseCommand command, CommandMetadata metadata, CaseLog log, CaseState state, boolean strict) {
         String reference = named(command);
         boolean proves = command instanceof RecordAdvance || metadata.actor().role() == Role.SELLER;
-        if (!isNamed(reference) || !proves || state.fulfilment().plan() == null) {
+        Transfer transfer = isNamed(reference) && proves
+                ? proven(command, log.caseId(), state).orElse(null)
+                : null;
+        if (transfer == null) {
             return;
         }
-        Use use = use(payments(log.caseId(), state).getFirst(), metadata, log.version());
+        Use use = use(transfer, metadata, log.version());
         Taken taken =
                 command instanceof RecordAdvance ? used.takeForAdvance(reference, use) : used.take(reference, use);
         if (taken == Taken.LOG_CHANGED) {
@@ -77,6 +82,20 @@ record References(UsedReferences used) {
                     RejectionCode.REFERENCE_USED,
                     Message.of("rule.payment-reference-used").with("reference", reference));
         }
+    }
+
+    /** An advance is ordered by its duty, a provisional credit before there is a plan; all else by the plan. */
+    private static Optional<Transfer> proven(CaseCommand command, String caseId, CaseState state) {
+        if (command instanceof RecordAdvance && state.fulfilment().plan() == null) {
+            return Stream.concat(state.ball().open().stream(), state.fulfilment().outlay().underWay().stream())
+                    .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE && duty.payments() != null)
+                    .flatMap(duty -> duty.payments().stream())
+                    .map(one -> transfer(caseId, one.to(), one.amount(), state))
+                    .findFirst();
+        }
+        return state.fulfilment().plan() == null
+                ? Optional.empty()
+                : Optional.of(payments(caseId, state).getFirst());
     }
 
     /** Null for a command that names no payment. */

@@ -15,6 +15,7 @@ import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.OwnCases;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Lets callers at the cases that are theirs; to all others a case does not exist, and they cannot tell the difference by the clock. */
@@ -82,8 +83,21 @@ record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence)
         return new Refused(Problem.noSuchCase());
     }
 
+    /**
+     * A stranger learns of no case by what was refused, nor by when.
+     *
+     * @param caseId of the case that the new matter is about, where the path names it; else the body may
+     */
+    void refusedFiling(String caseId, Actor actor, long since, Refused no) {
+        if (caseId != null) {
+            admit(caseId, actor, since);
+        } else if (no.problem().status() == HttpStatus.NOT_FOUND.value()) {
+            waitForTheFloor(since);
+        }
+    }
+
     /** @param since when the request came in, by {@link System#nanoTime} */
-    static void waitForTheFloor(long since) {
+    private static void waitForTheFloor(long since) {
         long earliest = since + FLOOR.toNanos();
         for (long left = earliest - System.nanoTime(); left > 0; left = earliest - System.nanoTime()) {
             LockSupport.parkNanos(left);

@@ -38,7 +38,6 @@ import org.ballcourt.servicekit.AuditedRequest;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -111,12 +110,7 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         try {
             return filed(caseId, request, actor, language);
         } catch (Refused no) {
-            if (caseId != null) {
-                access.admit(caseId, actor, since);
-            } else if (no.problem().status() == HttpStatus.NOT_FOUND.value()) {
-                // The body names a case, which is not there or not the caller's.
-                CaseAccess.waitForTheFloor(since);
-            }
+            access.refusedFiling(caseId, actor, since, no);
             throw no;
         }
     }

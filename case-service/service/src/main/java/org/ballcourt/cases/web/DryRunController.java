@@ -70,9 +70,7 @@ record DryRunController(CommandService desk, DryRuns dryRuns, CaseViews views, C
             CommandInput input = CommandController.filing(caseId, request, actor);
             return answer(desk.foresee(input, dryRuns), actor, language);
         } catch (Refused no) {
-            if (caseId != null) {
-                access.admit(caseId, actor, since);
-            }
+            access.refusedFiling(caseId, actor, since, no);
             throw no;
         }
     }

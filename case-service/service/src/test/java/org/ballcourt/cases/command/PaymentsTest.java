@@ -378,6 +378,21 @@ class PaymentsTest {
         assertThat(advances.noted(10)).isEmpty();
     }
 
+    @Test
+    void provesOneProvisionalCreditByOneReference() {
+        bank.always = "P-GOOD-7";
+        String first = credited();
+        payer.payAll();
+        String second = credited();
+        payer.payAll();
+        assertThat(recorded(first)).hasSize(1);
+        assertThat(recorded(second)).isEmpty();
+
+        bank.always = null;
+        payer.payAll();
+        assertThat(recorded(second)).hasSize(1);
+    }
+
     /** The platform is late with its ruling, and so has to lay out what is claimed. */
     private String credited() {
         String caseId = world.filed(door, "O-" + ++orders);

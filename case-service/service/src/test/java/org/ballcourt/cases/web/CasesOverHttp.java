@@ -71,6 +71,11 @@ final class CasesOverHttp {
         return send(as(actor, post(FilingPaths.of(command.getClass()))).content(body(command)));
     }
 
+    Reply wouldFile(String actor, CaseCommand command) {
+        return send(as(actor, post(FilingPaths.of(command.getClass()) + "?dryRun=true"))
+                .content(body(command)));
+    }
+
     Reply does(String actor, String caseId, CaseCommand command) {
         return send(as(actor, post("/api/cases/{id}/{command}", caseId, CommandNames.kebabOf(command.getClass())))
                 .content(body(command)));

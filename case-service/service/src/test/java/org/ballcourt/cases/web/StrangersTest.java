@@ -3,6 +3,7 @@ package org.ballcourt.cases.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
@@ -68,6 +69,15 @@ class StrangersTest {
     /** The doors at which something new is filed about a case name it in the body. */
     @Test
     void waitAsLongWhereTheBodyNamesTheCase() {
+        waitAsLong(http::file);
+    }
+
+    @Test
+    void waitAsLongWhereTheyOnlyAskWhatItWouldDo() {
+        waitAsLong(http::wouldFile);
+    }
+
+    private void waitAsLong(BiFunction<String, CaseCommand, Reply> door) {
         for (Function<String, CaseCommand> filing : List.<Function<String, CaseCommand>>of(
                 about -> new ReportViolation("shop", ViolationKind.PROHIBITED_GOODS, "look", about, List.of()),
                 about -> new FileAgentComplaint(about, "wang", AgentComplaintCause.SLOW, "slow", List.of()),
@@ -76,10 +86,10 @@ class StrangersTest {
             Reply none = null;
             for (int i = 0; i < 5; i++) {
                 long begun = System.nanoTime();
-                none = http.file("SELLER/other", filing.apply("BC-NONE"));
+                none = door.apply("SELLER/other", filing.apply("BC-NONE"));
                 shortest = Math.min(shortest, System.nanoTime() - begun);
             }
-            Reply theirs = http.file("SELLER/other", filing.apply(caseId));
+            Reply theirs = door.apply("SELLER/other", filing.apply(caseId));
 
             assertThat(theirs.status()).isEqualTo(404);
             assertThat(theirs.text()).isEqualTo(none.text());
