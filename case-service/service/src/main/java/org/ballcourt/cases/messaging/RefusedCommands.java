@@ -15,14 +15,17 @@ import org.ballcourt.servicekit.AuditTrail;
 record RefusedCommands(AuditTrail audit) implements Consumer<CommandReply> {
     static final String DOOR = "KAFKA " + Topics.CASE_COMMANDS;
 
-    /** Then nobody has shown that he is whom the record names. */
-    private static final Set<String> UNPROVEN = Set.of("UNAUTHENTICATED", "FORBIDDEN");
+    /** Then nobody has shown that he is whom the record names; faults of the envelope and old lapses are refused before anybody asks. */
+    private static final Set<String> UNPROVEN = Set.of("UNAUTHENTICATED", "FORBIDDEN", "MALFORMED", "UNAVAILABLE");
+
+    private static final String OLD_LAPSE = "UNAVAILABLE";
 
     @Override
     public void accept(CommandReply reply) {
         String code = reply.problem().code();
         boolean unproven = UNPROVEN.contains(code);
-        boolean ours = reply.actor() != null && reply.actor().role() == Role.SYSTEM && !unproven;
+        boolean system = reply.actor() != null && reply.actor().role() == Role.SYSTEM;
+        boolean ours = system && (!unproven || code.equals(OLD_LAPSE));
         if (ours) {
             return;
         }

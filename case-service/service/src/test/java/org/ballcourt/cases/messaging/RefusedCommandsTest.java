@@ -40,19 +40,24 @@ class RefusedCommandsTest {
         refuse("SUPERVISOR/gao", "FORBIDDEN", 403);
         refuse("SYSTEM/ballcourt", "UNAUTHENTICATED", 401);
         refuse(null, "UNAUTHENTICATED", 401);
+        refuse("SUPERVISOR/gao", "UNAVAILABLE", 503);
+        refuse("SYSTEM/ballcourt", "MALFORMED", 400);
 
         assertThat(written)
                 .containsExactly(
                         "AGENT/nosy 409 [BC-1] WRONG_STAGE",
                         "null 403 [BC-1, SUPERVISOR/gao] FORBIDDEN",
                         "null 401 [BC-1, SYSTEM/ballcourt] UNAUTHENTICATED",
-                        "null 401 [BC-1] UNAUTHENTICATED");
+                        "null 401 [BC-1] UNAUTHENTICATED",
+                        "null 503 [BC-1, SUPERVISOR/gao] UNAVAILABLE",
+                        "null 400 [BC-1, SYSTEM/ballcourt] MALFORMED");
     }
 
     /** Lapses of what was done meanwhile come to nothing by the thousand. */
     @Test
     void sayNothingOfTheProductsOwnClocks() {
         refuse("SYSTEM/ballcourt", "DUTY_NOT_OPEN", 409);
+        refuse("SYSTEM/ballcourt", "UNAVAILABLE", 503);
 
         assertThat(written).isEmpty();
     }
