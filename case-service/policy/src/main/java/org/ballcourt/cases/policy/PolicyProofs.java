@@ -11,11 +11,15 @@ import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.wire.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** No case may stand under a policy that was not walked through: the shipped ones were by the build, an operator's is at the start. */
 final class PolicyProofs {
     /** The hash of each shipped text that the build's tests have proven. */
     static final String PROVEN = "/policies/proven.txt";
+
+    private static final Logger log = LoggerFactory.getLogger(PolicyProofs.class);
 
     private PolicyProofs() {}
 
@@ -28,6 +32,9 @@ final class PolicyProofs {
         List<PolicyFault> faults = new ArrayList<>();
         for (PolicySource source : sources) {
             if (!isProven(source)) {
+                log.info(
+                        "Walking through {} in search of dead ends, since no build has; that may take minutes",
+                        source.file());
                 faults.addAll(faults(version(loaded, source), source, verifier));
             }
         }
