@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Parked is not for ever: once the fault is mended one command brings every view back. */
 class FreeingParkedCasesIT {
-    private static final List<String> VIEWS = List.of("clocks", "notices", "evidence", "case-queue", "case-standing");
+    static final List<String> VIEWS = List.of("clocks", "notices", "evidence", "case-queue", "case-standing");
 
     @TempDir
     Path temp;
@@ -126,7 +126,7 @@ class FreeingParkedCasesIT {
     }
 
     /** A first event that is none of ours, by somebody who has our key. */
-    private static void fork(int kafka, String caseId, SigningKey key) {
+    static void fork(int kafka, String caseId, SigningKey key) {
         Actor buyer = Actor.parse("BUYER/li");
         StatementAdded event =
                 new StatementAdded(new PersonalText(buyer.toString(), null, "sealed"), Audience.ALL, BallChange.NONE);
@@ -146,7 +146,7 @@ class FreeingParkedCasesIT {
         }
     }
 
-    private static Map<String, Object> complaint() {
+    static Map<String, Object> complaint() {
         Map<String, Object> price = Map.of("amount", "9.00", "currency", "CNY");
         return Map.of(
                 "order",
