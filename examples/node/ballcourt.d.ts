@@ -429,6 +429,7 @@ export namespace events {
     earlier?: EarlierPayments;
     ball: BallChange;
     channel?: 'PHONE' | 'ONLINE';
+    withdrawUntil?: string;
     '~proof'?: string;
   };
 
@@ -804,7 +805,7 @@ export namespace events {
     from: 'BUYER' | 'SELLER' | 'CARRIER' | 'SERVICE_PROVIDER' | 'PLATFORM';
     liable?: string;
     amount: Money;
-    contest: string;
+    contest?: string;
     ledger: Array<LedgerEntry>;
     ball: BallChange;
     recovery?: number;

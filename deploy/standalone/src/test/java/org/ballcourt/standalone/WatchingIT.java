@@ -38,7 +38,7 @@ class WatchingIT {
             scrape = await().atMost(15, TimeUnit.MINUTES)
                     .until(
                             () -> Scrape.of(product.base()),
-                            told -> told.tells("ballcourt_open_cases") && told.tells("ballcourt_desk_figures"));
+                            told -> told.tells("ballcourt_open_cases") && told.tells("ballcourt_held_seconds_total"));
         }
     }
 
