@@ -27,10 +27,11 @@ class Verify extends View {
     try {
       const text = await file.text();
       this.bundle = JSON.parse(text);
+      const again = twice(text);
       if (!['ballcourt-bundle', 'ballcourt-status'].includes(this.bundle?.format)) {
         this.refuse(t('verify.no-bundle'));
-      } else if (twice(text) !== null) {
-        this.refuse(t('verify.twice', { name: twice(text) ?? '' }));
+      } else if (again !== null) {
+        this.refuse(t('verify.twice', { name: again }));
       } else {
         this.found = await verify(this.bundle);
       }

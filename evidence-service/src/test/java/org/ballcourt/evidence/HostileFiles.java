@@ -1,7 +1,10 @@
 package org.ballcourt.evidence;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.ballcourt.evidence.TestPictures.chunk;
+import static org.ballcourt.evidence.TestPictures.joined;
+import static org.ballcourt.evidence.TestPictures.latin;
+import static org.ballcourt.evidence.TestPictures.little;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -190,12 +192,6 @@ final class HostileFiles {
                 chunk("IEND", new byte[0]));
     }
 
-    private static byte[] chunk(String type, byte[] data) {
-        CRC32 sum = new CRC32();
-        sum.update(joined(latin(type), data));
-        return joined(big(data.length), latin(type), data, big((int) sum.getValue()));
-    }
-
     private static byte[] bmp(int width, int height) {
         return joined(
                 latin("BM"),
@@ -314,25 +310,5 @@ final class HostileFiles {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) 0xFF);
         return bytes;
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            out.writeBytes(part);
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] latin(String text) {
-        return text.getBytes(ISO_8859_1);
-    }
-
-    private static byte[] big(int number) {
-        return ByteBuffer.allocate(4).putInt(number).array();
-    }
-
-    private static byte[] little(int number) {
-        return big(Integer.reverseBytes(number));
     }
 }

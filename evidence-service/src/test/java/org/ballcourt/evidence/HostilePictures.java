@@ -1,8 +1,8 @@
 package org.ballcourt.evidence;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.ballcourt.evidence.TestPictures.joined;
+import static org.ballcourt.evidence.TestPictures.latin;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
@@ -214,17 +214,5 @@ public final class HostilePictures {
             out.putShort((short) 0xFFDA).putShort((short) (6 + 2 * inFirstScan)).put((byte) inFirstScan);
         }
         return out.array();
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            out.writeBytes(part);
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] latin(String text) {
-        return text.getBytes(ISO_8859_1);
     }
 }

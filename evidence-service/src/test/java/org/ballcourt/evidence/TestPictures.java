@@ -151,7 +151,7 @@ public final class TestPictures {
         return out.array();
     }
 
-    private static byte[] chunk(String type, byte[] data) {
+    static byte[] chunk(String type, byte[] data) {
         CRC32 sum = new CRC32();
         sum.update(joined(latin(type), data));
         return joined(big(data.length), latin(type), data, big((int) sum.getValue()));
@@ -167,7 +167,7 @@ public final class TestPictures {
         return out.toByteArray();
     }
 
-    private static byte[] joined(byte[]... parts) {
+    static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);
@@ -175,15 +175,15 @@ public final class TestPictures {
         return out.toByteArray();
     }
 
-    private static byte[] latin(String text) {
+    static byte[] latin(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] big(int number) {
+    static byte[] big(int number) {
         return ByteBuffer.allocate(4).putInt(number).array();
     }
 
-    private static byte[] little(int number) {
+    static byte[] little(int number) {
         return big(Integer.reverseBytes(number));
     }
 

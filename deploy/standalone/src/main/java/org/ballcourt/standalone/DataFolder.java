@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -66,12 +65,16 @@ final class DataFolder implements AutoCloseable {
         if (folder.getParent() != null) {
             Files.createDirectories(folder.getParent());
         }
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (knowsRights(folder)) {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectory(folder);
         }
+    }
+
+    private static boolean knowsRights(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static FileLock lock(Path root) throws IOException {
@@ -120,7 +123,7 @@ final class DataFolder implements AutoCloseable {
     /** Somebody gave it rights that a folder of our own making has not. */
     boolean isOpenToOthers() {
         try {
-            return Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class)
+            return knowsRights(root)
                     && Files.getPosixFilePermissions(root).stream().anyMatch(OTHERS::contains);
         } catch (IOException failed) {
             throw unusable(root, failed);

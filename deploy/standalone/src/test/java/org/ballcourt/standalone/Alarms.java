@@ -25,6 +25,8 @@ final class Alarms {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+(?:\\{.*})?) (\\S+)$");
     private static final Pattern RINGING = Pattern.compile("alertname=\"(\\w+)\"");
 
+    private static final Set<String> ASKED = asked();
+
     /** By series; a minute without a value is null. */
     private final Map<String, List<Double>> series = new LinkedHashMap<>();
 
@@ -157,8 +159,6 @@ final class Alarms {
         return samples;
     }
 
-    private static final Set<String> ASKED = asked();
-
     private static Set<String> asked() {
         try {
             return AlertsTest.questions().stream()
@@ -173,16 +173,10 @@ final class Alarms {
 
     /** What its annotation tells whoever is called. */
     static String runbook(String alert) throws IOException {
-        for (Path file : AlertsTest.files()) {
-            Map<String, List<Map<String, Object>>> groups = new Yaml().load(Files.readString(file));
-            for (Map<String, Object> group : groups.get("groups")) {
-                for (Object rule : (List<?>) group.get("rules")) {
-                    if (alert.equals(((Map<?, ?>) rule).get("alert"))) {
-                        return String.valueOf(((Map<?, ?>) ((Map<?, ?>) rule).get("annotations")).get("runbook"));
-                    }
-                }
-            }
-        }
-        throw new IllegalArgumentException(alert);
+        return AlertsTest.rules().stream()
+                .filter(rule -> alert.equals(rule.get("alert")))
+                .map(rule -> String.valueOf(((Map<?, ?>) rule.get("annotations")).get("runbook")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(alert));
     }
 }

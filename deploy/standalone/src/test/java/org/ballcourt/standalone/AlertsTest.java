@@ -61,14 +61,17 @@ class AlertsTest {
 
     /** Of all rules. */
     static List<String> questions() throws IOException {
-        List<String> questions = new ArrayList<>();
+        return rules().stream().map(rule -> String.valueOf(rule.get("expr"))).toList();
+    }
+
+    /** Of all files, as they stand there. */
+    static List<Map<?, ?>> rules() throws IOException {
+        List<Map<?, ?>> rules = new ArrayList<>();
         for (Path file : files()) {
-            Map<String, List<Map<String, Object>>> groups = new Yaml().load(Files.readString(file));
-            groups.get("groups").stream()
-                    .flatMap(group -> ((List<?>) group.get("rules")).stream())
-                    .forEach(rule -> questions.add(String.valueOf(((Map<?, ?>) rule).get("expr"))));
+            Map<String, List<Map<String, List<Map<?, ?>>>>> groups = new Yaml().load(Files.readString(file));
+            groups.get("groups").forEach(group -> rules.addAll(group.get("rules")));
         }
-        return questions;
+        return rules;
     }
 
     /** Those of rules, not those that test them. */

@@ -40,6 +40,7 @@ class RunbooksIT {
 
     private static final Duration MINUTES = Duration.ofMinutes(10);
 
+    private static final String OPERATOR = "SUPERVISOR/desk";
     private static final String EMPTY_HAND_OFFS = "{desk=\"AGENT\",figure=\"empty_hand_offs\"}";
 
     @TempDir
@@ -246,8 +247,6 @@ class RunbooksIT {
         assertThat(alarms.ringing()).isEmpty();
         people.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
     }
-
-    private static final String OPERATOR = "SUPERVISOR/desk";
 
     private static void ask(People people, int from, int count) {
         for (int n = from; n < from + count; n++) {

@@ -83,7 +83,12 @@ public record CaseDecider(Policies policies) {
                 .toList();
     }
 
-    /** Whether the actor may decide a matter with that command as far as the dispute behind it goes, or the contact with the desk. */
+    /** Whether the command decides a matter about another case. */
+    public static boolean judges(Class<? extends CaseCommand> command) {
+        return SideMatterRules.JUDGING.contains(command);
+    }
+
+    /** Whether the actor may decide a matter with that command, or send any other, as far as the dispute behind it goes, or the contact with the desk. */
     public boolean mayJudge(
             Class<? extends CaseCommand> command, Actor actor, CaseState matter, CaseState behind, Instant at) {
         return SideMatterRules.partInTheCase(command, actor, new Facts.Dispute(behind), policyOf(matter, at))

@@ -27,7 +27,7 @@ final class SideMatterRules {
     /** Whoever has contacts in hand, the level above included. */
     private static final Set<Role> DESK_OF_CONTACTS = Set.of(Role.AGENT, Role.SENIOR, Role.SUPERVISOR);
 
-    private static final Set<Class<? extends CaseCommand>> JUDGING =
+    static final Set<Class<? extends CaseCommand>> JUDGING =
             Set.of(DecideAgentComplaint.class, DecideViolation.class, DecideContest.class);
 
     private SideMatterRules() {}

@@ -86,16 +86,17 @@ record References(UsedReferences used) {
 
     /** An advance is ordered by its duty, a provisional credit before there is a plan; all else by the plan. */
     private static Optional<Transfer> proven(CaseCommand command, String caseId, CaseState state) {
-        if (command instanceof RecordAdvance && state.fulfilment().plan() == null) {
+        if (state.fulfilment().plan() != null) {
+            return Optional.of(payments(caseId, state).getFirst());
+        }
+        if (command instanceof RecordAdvance) {
             return Stream.concat(state.ball().open().stream(), state.fulfilment().outlay().underWay().stream())
                     .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE && duty.payments() != null)
                     .flatMap(duty -> duty.payments().stream())
                     .map(one -> transfer(caseId, one.to(), one.amount(), state))
                     .findFirst();
         }
-        return state.fulfilment().plan() == null
-                ? Optional.empty()
-                : Optional.of(payments(caseId, state).getFirst());
+        return Optional.empty();
     }
 
     /** Null for a command that names no payment. */

@@ -22,12 +22,15 @@ import org.ballcourt.contracts.Stage;
 
 /** What somebody may do on a case now, and until when. */
 public record AllowedActions(CaseDecider decider) {
-    /** Empty for an authenticated nobody, whose actor is null. */
-    public List<AllowedAction> of(Actor actor, CaseState stored, Instant now) {
-        if (actor == null || !stored.exists()) {
+    /**
+     * Empty for an authenticated nobody, whose actor is null.
+     *
+     * @param state as a command meets it now ({@link CaseDecider#asMetAt})
+     */
+    public List<AllowedAction> of(Actor actor, CaseState state, Instant now) {
+        if (actor == null || !state.exists()) {
             return List.of();
         }
-        CaseState state = decider.asMetAt(stored, now);
         return decider.allowed(actor, state, now).stream()
                 .map(type ->
                         new AllowedAction(CommandNames.nameOf(type), until(type, actor, state, now), required(type)))

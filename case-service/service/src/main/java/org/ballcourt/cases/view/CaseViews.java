@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.LineAccount;
@@ -19,9 +17,6 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.ContestRecovery;
-import org.ballcourt.contracts.CaseCommand.DecideAgentComplaint;
-import org.ballcourt.contracts.CaseCommand.DecideContest;
-import org.ballcourt.contracts.CaseCommand.DecideViolation;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
@@ -40,9 +35,6 @@ import org.slf4j.LoggerFactory;
 public record CaseViews(
         CaseDecider decider, BiFunction<String, PersonalText, String> keys, OtherCases others, InstantSource time) {
     private static final Logger log = LoggerFactory.getLogger(CaseViews.class);
-    private static final Map<String, Class<? extends CaseCommand>> JUDGING = Stream.of(
-                    DecideAgentComplaint.class, DecideViolation.class, DecideContest.class)
-            .collect(Collectors.toMap(CommandNames::nameOf, command -> command));
     private static final Message ERASED = Message.of("view.erased");
 
     /** After a command: what stands outside its log is not looked up for each. */
@@ -117,27 +109,31 @@ public record CaseViews(
 
     public List<AllowedAction> allowedActions(OpenCase open, Actor actor) {
         Instant now = time.instant();
-        List<AllowedAction> allowed = judgeable(new AllowedActions(decider).of(actor, open.state(), now), open, actor);
+        CaseState met = decider.asMetAt(open.state(), now);
+        List<AllowedAction> allowed = judgeable(new AllowedActions(decider).of(actor, met, now), met, actor, now);
         // Whether a recovery is contested already, its own case does not know.
         boolean each = allowed.stream().anyMatch(CaseViews::contests)
-                && CaseDecider.contestable(actor, decider.asMetAt(open.state(), now), now).stream()
+                && CaseDecider.contestable(actor, met, now).stream()
                         .allMatch(recovery -> others.contestOf(open.caseId(), actor, recovery.number()) != null);
         return each ? allowed.stream().filter(action -> !contests(action)).toList() : allowed;
     }
 
     /** Who has a part in what a small matter is about decides nothing in it: that stands in the log of the other case alone. */
-    private List<AllowedAction> judgeable(List<AllowedAction> allowed, OpenCase open, Actor actor) {
-        SideMatter matter = open.state().matter();
-        boolean judges = allowed.stream().anyMatch(action -> JUDGING.containsKey(action.action()));
+    private List<AllowedAction> judgeable(List<AllowedAction> allowed, CaseState met, Actor actor, Instant now) {
+        SideMatter matter = met.matter();
+        boolean judges = allowed.stream().anyMatch(action -> CaseDecider.judges(commandOf(action)));
         CaseState behind =
                 matter == null || matter.dispute() == null || !judges ? null : others.behind(matter.dispute());
         if (behind == null || !behind.exists()) {
             return allowed;
         }
         return allowed.stream()
-                .filter(action -> !JUDGING.containsKey(action.action())
-                        || decider.mayJudge(JUDGING.get(action.action()), actor, open.state(), behind, time.instant()))
+                .filter(action -> decider.mayJudge(commandOf(action), actor, met, behind, now))
                 .toList();
+    }
+
+    private static Class<? extends CaseCommand> commandOf(AllowedAction action) {
+        return CommandNames.typeOf(action.action());
     }
 
     private static boolean contests(AllowedAction action) {

@@ -1,7 +1,6 @@
 package org.ballcourt.cases.web;
 
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.Role;
 import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Caller;
 import org.springframework.core.MethodParameter;
@@ -27,12 +26,6 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
             WebDataBinderFactory binders) {
         return parameter.getParameterType() == Language.class
                 ? Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-                : caller((Authentication) request.getUserPrincipal());
-    }
-
-    /** Null for an authenticated nobody, such as a program. SYSTEM is never a person whose token says so. */
-    private static Actor caller(Authentication authentication) {
-        Actor actor = Caller.of(authentication);
-        return actor == null || actor.role() == Role.SYSTEM ? null : actor;
+                : Caller.of((Authentication) request.getUserPrincipal());
     }
 }

@@ -344,19 +344,7 @@ class CaseQueueIT {
 
     @Test
     void tellsNobodyOfTheDeskWhoAskedAboutAnOrderOfHisOwn() {
-        happens(
-                "CT-2",
-                new ContactOpened(
-                        new Actor(Role.BUYER, "li"),
-                        ContactChannel.CHAT,
-                        ContactTopic.REFUND,
-                        null,
-                        null,
-                        "O-1/1",
-                        0,
-                        "p",
-                        BallChange.NONE,
-                        List.of(new Actor(Role.SELLER, "shop"))));
+        happens("CT-2", contactOf(new Actor(Role.BUYER, "li"), new Actor(Role.SELLER, "shop")));
 
         assertThat(page(of(MatterKind.CONTACT), new Actor(Role.AGENT, "shop")).toString())
                 .contains("CT-2")
@@ -383,22 +371,7 @@ class CaseQueueIT {
     @Test
     void showsContactsToTheWholeDeskAndToWhoAsks() {
         Actor li = new Actor(Role.BUYER, "li");
-        happens(
-                "CT-1",
-                new ContactOpened(
-                        li,
-                        ContactChannel.CHAT,
-                        ContactTopic.REFUND,
-                        null,
-                        null,
-                        "O-1/1",
-                        2,
-                        "p",
-                        new BallChange(
-                                Stage.ACCEPTANCE,
-                                List.of(duty("d1", DutyKind.ANSWER_CONTACT, Role.AGENT, null, START)),
-                                List.of(),
-                                List.of())));
+        happens("CT-1", contactOf(li));
 
         for (Role role : List.of(Role.AGENT, Role.SENIOR, Role.REVIEWER, Role.SUPERVISOR)) {
             Actor reader = new Actor(role, "anybody");
@@ -822,7 +795,8 @@ class CaseQueueIT {
         assertThat(total(counting, all(), new Actor(Role.COURT, "court"))).isZero();
     }
 
-    private static ContactOpened contactOf(Actor by) {
+    /** About an order in which the others have a part. */
+    private static ContactOpened contactOf(Actor by, Actor... others) {
         return new ContactOpened(
                 by,
                 ContactChannel.CHAT,
@@ -832,7 +806,8 @@ class CaseQueueIT {
                 "O-1/1",
                 2,
                 "p",
-                opens(duty("d1", DutyKind.ANSWER_CONTACT, Role.AGENT, null, START)));
+                opens(duty("d1", DutyKind.ANSWER_CONTACT, Role.AGENT, null, START)),
+                others.length == 0 ? null : List.of(others));
     }
 
     @Test
