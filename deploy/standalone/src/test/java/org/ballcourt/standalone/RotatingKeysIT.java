@@ -45,7 +45,7 @@ class RotatingKeysIT {
         int store = FreePort.next();
         try (ProductUnderTest product = start(data, "--store-port", Integer.toString(store));
                 MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + store)) {
-            assertThat(keys(product, "list")).startsWith("1").contains("texts  " + id(old) + "  1");
+            assertThat(keys(product, "list")).startsWith("1").contains("texts  " + id(old) + "  2");
             assertThat(keys(product, "rotate")).as("nobody says why").isEqualTo("2");
             assertThat(keys(product, "rotate", "--why", "the new year")).startsWith("0");
             assertThat(keys(product, "list")).startsWith("0").doesNotContain(id(old));

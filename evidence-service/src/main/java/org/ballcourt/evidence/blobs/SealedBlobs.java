@@ -2,14 +2,21 @@ package org.ballcourt.evidence.blobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.ballcourt.keys.InstallationSecret;
 import org.ballcourt.keys.WrappedKeys;
 
 /**
  * Encrypted files and their keys, which lie wrapped in the store, each for its file, case and person. Erasing destroys both.
  *
+ * <p>A secret of the installation lies among the keys; what is made with it are ids of files.
+ *
  * <p>A key is stored after its file and destroyed before it, so that no key is left of what was never recorded.
  */
-public record SealedBlobs(BlobStore files, WrappedKeys keys) {
+public record SealedBlobs(BlobStore files, WrappedKeys keys, InstallationSecret ids) {
+    public SealedBlobs(BlobStore files, WrappedKeys keys) {
+        this(files, keys, InstallationSecret.in(keys));
+    }
+
     /** Keeps file and key; after it both survive a power cut. */
     public void keep(StagedBlob staged, String caseId, String person) throws IOException {
         files.keep(staged);

@@ -1,9 +1,11 @@
 package org.ballcourt.evidence.intake;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Message;
@@ -13,7 +15,6 @@ import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
-import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public record Intake(
         InstantSource time,
         Duration patience) {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
+    private static final int ID_BYTES = 16;
 
     /**
      * Keeps, records and registers; refuses an original without a case that is one too many, an idempotency key that the uploader used for
@@ -77,12 +79,12 @@ public record Intake(
                 blob.seal().id());
     }
 
-    /** A retried upload finds its own record, because its id follows from uploader and key. */
-    private static String evidenceId(Upload upload) {
+    /** A retried upload finds its own record, because its id follows from uploader and key; and from a secret, since both may be known. */
+    private String evidenceId(Upload upload) {
         if (upload.idempotencyKey() == null) {
             return "ev-" + UUID.randomUUID().toString().replace("-", "");
         }
-        return "ev-"
-                + Sha256.hex(upload.uploader() + "\n" + upload.idempotencyKey()).substring(0, 32);
+        byte[] named = (upload.uploader() + "\n" + upload.idempotencyKey()).getBytes(StandardCharsets.UTF_8);
+        return "ev-" + HexFormat.of().formatHex(blobs.ids().hash(named), 0, ID_BYTES);
     }
 }

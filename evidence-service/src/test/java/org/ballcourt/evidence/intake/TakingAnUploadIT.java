@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +72,22 @@ class TakingAnUploadIT {
         assertThat(registrations.isIdle()).isTrue();
     }
 
+    /** Keys are often the numbers of orders, and people are known. */
+    @Test
+    void namesAFileSoThatNobodyElseCanTellItFromTheUploaderAndItsKey() throws IOException {
+        EvidenceRecord here = intake(answering()).take(stage("label"), upload("order-1001", "label.txt"));
+        MongoDatabase apart = STORE.client().getDatabase("another_installation");
+        apart.drop();
+        records = new EvidenceRecords(apart);
+        quota = new LooseQuota(records, 0, 0);
+        blobs = new SealedBlobs(
+                blobs.files(), new WrappedKeys("originals", apart, KeyFile.read("", "", KeyFile.freshLine())));
+        EvidenceRecord elsewhere = intake(answering()).take(stage("label"), upload("order-1001", "label.txt"));
+
+        assertThat(here.id()).matches("ev-[0-9a-f]{32}");
+        assertThat(elsewhere.id()).matches("ev-[0-9a-f]{32}").isNotEqualTo(here.id());
+    }
+
     @Test
     void tellsTheUploaderToComeBackWhileTheCaseCoreIsSilent() throws IOException {
         Registrations silent = new Registrations(records, told::add);
@@ -122,7 +139,8 @@ class TakingAnUploadIT {
 
         assertThat(again.seal()).isEqualTo(first.seal());
         assertThat(read(again)).isEqualTo("label");
-        assertThat(database.getCollection("keys").countDocuments()).isOne();
+        assertThat(database.getCollection("keys").countDocuments(Filters.regex("_id", "/BUYER/li$")))
+                .isOne();
         assertThat(new BlobSweep(blobs, records::knowsBytes, records::knowsSeal)
                         .run(Instant.now().plusSeconds(60)))
                 .isZero();

@@ -1,5 +1,8 @@
 package org.ballcourt.cases.store;
 
+import org.ballcourt.keys.InstallationSecret;
+import org.springframework.beans.factory.annotation.Qualifier;
+
 /** Everything that a command reads and writes: the logs, and what a case must hold beside its own. */
 public final class CommandStores {
     private final CaseStore cases;
@@ -9,6 +12,7 @@ public final class CommandStores {
     private final PaymentReferences references;
     private final OutageReports outages;
     private final KeyVault vault;
+    private final InstallationSecret ids;
 
     CommandStores(
             CaseStore cases,
@@ -17,7 +21,8 @@ public final class CommandStores {
             ExpressRefunds refunds,
             PaymentReferences references,
             OutageReports outages,
-            KeyVault vault) {
+            KeyVault vault,
+            @Qualifier("cases") InstallationSecret ids) {
         this.cases = cases;
         this.lines = lines;
         this.contacts = contacts;
@@ -25,6 +30,7 @@ public final class CommandStores {
         this.references = references;
         this.outages = outages;
         this.vault = vault;
+        this.ids = ids;
     }
 
     /**
@@ -38,7 +44,8 @@ public final class CommandStores {
                 new UnstoredRefunds(refunds),
                 new UnstoredReferences(references),
                 new UnstoredReports(outages),
-                new UnstoredKeys(vault));
+                new UnstoredKeys(vault),
+                ids);
     }
 
     public CaseStore cases() {
@@ -63,6 +70,11 @@ public final class CommandStores {
 
     public OutageReports outages() {
         return outages;
+    }
+
+    /** What ids of new cases are made with. */
+    public InstallationSecret ids() {
+        return ids;
     }
 
     public TextEncryption encryption() {

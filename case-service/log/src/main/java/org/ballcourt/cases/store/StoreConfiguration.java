@@ -8,6 +8,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.ballcourt.consumer.MongoCalls;
+import org.ballcourt.keys.InstallationSecret;
 import org.ballcourt.keys.KeyEncryption;
 import org.ballcourt.keys.KeyFile;
 import org.ballcourt.keys.WrappedKeys;
@@ -62,6 +63,13 @@ class StoreConfiguration {
     WrappedKeys caseWrappedKeys(
             @Qualifier("cases") MongoDatabase database, @Qualifier("cases") KeyEncryption encryption) {
         return new WrappedKeys("texts", database, encryption);
+    }
+
+    /** Ids of cases are made with it. */
+    @Bean
+    @Qualifier("cases")
+    InstallationSecret caseIdSecret(@Qualifier("cases") WrappedKeys keys) {
+        return InstallationSecret.in(keys);
     }
 
     /** Recently used logs may take a part of the heap, whatever its size. */

@@ -3,6 +3,7 @@ package org.ballcourt.cases.store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import org.ballcourt.keys.InstallationSecret;
 
 /** Stores of a test that fail whenever somebody wants to write to one of them; the keys of texts are theirs. */
 public final class StoresForReading {
@@ -20,11 +21,17 @@ public final class StoresForReading {
             "destroy");
 
     private final KeyVault vault = new InMemoryKeyVault();
+    private final InstallationSecret ids = InstallationSecret.of(new byte[] {1});
     private final TextEncryption keys = new TextEncryption(vault);
 
     /** What the test itself seals with, which may write. */
     public TextEncryption keys() {
         return keys;
+    }
+
+    /** What ids are made with, here and in no installation. */
+    public InstallationSecret ids() {
+        return ids;
     }
 
     public CommandStores of(
@@ -41,7 +48,8 @@ public final class StoresForReading {
                 reading(ExpressRefunds.class, refunds),
                 reading(PaymentReferences.class, references),
                 reading(OutageReports.class, outages),
-                reading(KeyVault.class, vault));
+                reading(KeyVault.class, vault),
+                ids);
     }
 
     private static <T> T reading(Class<T> port, T store) {

@@ -21,6 +21,7 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.ballcourt.cases.store.CommitHint;
 import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.consumer.LogContext;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
@@ -99,13 +100,13 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
 
     @Override
     public CommandResult submit(CommandRequest sent) {
-        CommandRequest request =
-                ContestTarget.named(sent, cases, handling.decisions().clock());
+        CommandRequest request = handling.ids()
+                .named(ContestTarget.named(sent, cases, handling.decisions().clock()));
         String name = CommandNames.nameOf(request.command().getClass());
-        try (LogContext _ = LogContext.ofCommand(caseOf(request), request.commandId());
+        try (LogContext _ = LogContext.ofCommand(request.caseId(), request.commandId());
                 Leg handling = traces.begin("command " + name)
                         .with("command", name)
-                        .with(LogContext.CASE, caseOf(request))
+                        .with(LogContext.CASE, request.caseId())
                         .with(LogContext.COMMAND, request.commandId())
                         .entered()) {
             CommandMessage message = CaseMessages.command(request.command(), CommandMetadata.of(request))
@@ -119,10 +120,14 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
         }
     }
 
-    private static String caseOf(CommandRequest request) {
-        return request.command() instanceof FilingCommand filing
-                ? CommandRequest.caseOf(filing, request.actor(), request.commandId())
-                : request.caseId();
+    @Override
+    public String caseOfComplaint(Actor actor, String commandId) {
+        return handling.ids().ofComplaint(actor, commandId);
+    }
+
+    @Override
+    public String caseOf(FilingCommand filing, Actor actor, String commandId) {
+        return handling.ids().of(filing, actor, commandId);
     }
 
     /** Complaints of one buyer wait for each other, whoever files them, so that two of them cannot both use the last of a quota. */

@@ -29,6 +29,7 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 @Import({
     CaseDecider.class,
+    CaseIds.class,
     FactFinder.class,
     Claims.class,
     References.class,

@@ -20,7 +20,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 
 /** From a known case to its next commit: facts, the decision, limits, the order line, the append. */
-record CommandHandling(CaseStore store, Decisions decisions, Claims claims, CommitWriter writer) {
+record CommandHandling(CaseStore store, Decisions decisions, Claims claims, CommitWriter writer, CaseIds ids) {
     /**
      * Throws {@link VersionConflict} if the case has got another commit since it was read, and {@link Unconfirmed} where anything but a
      * commit was decided on what was recalled and is no longer so: an append finds out by itself that the case has moved on, nothing

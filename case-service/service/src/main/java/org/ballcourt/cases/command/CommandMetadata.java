@@ -22,7 +22,7 @@ record CommandMetadata(Map<String, String> values) {
     static CommandMetadata of(CommandRequest request) {
         Map<String, String> values = new HashMap<>(Map.of(
                 CASE_ID,
-                request.target(),
+                request.caseId(),
                 COMMAND_ID,
                 request.commandId(),
                 ACTOR,

@@ -2,7 +2,6 @@ package org.ballcourt.cases.command;
 
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
-import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.wire.Sha256;
 import org.ballcourt.wire.Wire;
@@ -10,7 +9,7 @@ import org.ballcourt.wire.Wire;
 /**
  * A command as it comes in through HTTP or Kafka.
  *
- * @param caseId null for a new complaint: its case id is derived from actor and commandId
+ * @param caseId null for a new complaint: its case id is derived from actor and commandId ({@link CaseIds})
  * @param commandId unique per actor
  * @param body canonical JSON of the command's fields, compared when the same commandId comes again
  * @param expectedVersion null unless the caller insists on one
@@ -28,19 +27,9 @@ public record CommandRequest(
         return new CommandRequest(caseId, commandId, Actor.SYSTEM, command, body, null);
     }
 
-    /** The case that this one's complaint of that id has opened, or would open. */
-    public static String caseOfComplaint(Actor actor, String commandId) {
-        return CaseIds.ofComplaint(actor, commandId);
-    }
-
-    /** The case that this filing of that id has opened, or would open. */
-    public static String caseOf(FilingCommand filing, Actor actor, String commandId) {
-        return CaseIds.of(filing, actor, commandId);
-    }
-
-    /** The case that the command is about, which a filing is the first to name. */
-    String target() {
-        return command instanceof FilingCommand filing ? CaseIds.of(filing, actor, commandId) : caseId;
+    /** The same about that case. */
+    CommandRequest about(String named) {
+        return new CommandRequest(named, commandId, actor, command, body, expectedVersion);
     }
 
     /** Covers the command's name too: two commands without fields have the same body. */

@@ -31,8 +31,8 @@ record UnstoredCommands(
     @Override
     public CommandResult foresee(CommandRequest sent) {
         CommandStores unstored = stores.unstored();
-        CommandRequest request = ContestTarget.named(sent, unstored.cases(), clock);
         CommandHandling handling = over(unstored);
+        CommandRequest request = handling.ids().named(ContestTarget.named(sent, unstored.cases(), clock));
         CommandMetadata metadata = CommandMetadata.of(request);
         for (int number = 1; ; number++) {
             RememberedCase known = RememberedCase.of(unstored.cases().load(metadata.caseId()));
@@ -69,6 +69,10 @@ record UnstoredCommands(
                 unstored.outages());
         FactFinder facts = new FactFinder(evidence, claims, payments, orders, unstored.cases(), standing);
         return new CommandHandling(
-                unstored.cases(), new Decisions(decider, facts, clock), claims, new CommitWriter(keys));
+                unstored.cases(),
+                new Decisions(decider, facts, clock),
+                claims,
+                new CommitWriter(keys),
+                new CaseIds(unstored));
     }
 }

@@ -41,7 +41,7 @@ public record CommandService(
 
     /** Throws {@link Refused} where the input is malformed or a rule says no, or for a nobody; then nothing is stored. */
     public CommandResult submit(CommandInput input) {
-        OrderLookup lookup = new OrderLookup(orders, cases);
+        OrderLookup lookup = new OrderLookup(orders, cases, commands);
         return answered(input, lookup, request -> {
             CommandResult result = commands.submit(request);
             if (request.command() instanceof FileComplaint complaint) {
@@ -53,7 +53,7 @@ public record CommandService(
 
     /** The same, word for word, of a command that is not submitted but gone through. */
     public CommandResult foresee(CommandInput input, DryRuns dryRuns) {
-        return answered(input, new OrderLookup(orders, cases), dryRuns::foresee);
+        return answered(input, new OrderLookup(orders, cases, commands), dryRuns::foresee);
     }
 
     private CommandResult answered(

@@ -2,7 +2,7 @@ package org.ballcourt.cases.endpoint;
 
 import java.util.Optional;
 import java.util.Set;
-import org.ballcourt.cases.command.CommandRequest;
+import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.OrderSource;
 import org.ballcourt.cases.command.OrdersUnavailable;
 import org.ballcourt.cases.domain.CaseRejection;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the order itself into a complaint that names its line alone, or whose caller is not believed. */
-record OrderLookup(OrderSource orders, CaseSource cases) {
+record OrderLookup(OrderSource orders, CaseSource cases, CaseCommands commands) {
     private static final Set<String> IDS = Set.of("orderId", "orderLineId");
 
     CommandInput complete(CommandInput input) {
@@ -45,7 +45,7 @@ record OrderLookup(OrderSource orders, CaseSource cases) {
         try {
             return orders.ownLine(orderId, orderLineId, buyer);
         } catch (OrdersUnavailable away) {
-            return cases.find(CommandRequest.caseOfComplaint(input.actor(), input.commandId()))
+            return cases.find(commands.caseOfComplaint(input.actor(), input.commandId()))
                     .map(open -> open.state().filing().order())
                     .filter(order -> order.line().equals(Order.line(orderId, orderLineId))
                             && order.buyer().equals(buyer))
@@ -65,7 +65,7 @@ record OrderLookup(OrderSource orders, CaseSource cases) {
         try {
             requireOwn(contact.order(), input.actor());
         } catch (OrdersUnavailable away) {
-            if (cases.find(CommandRequest.caseOf(contact, input.actor(), input.commandId()))
+            if (cases.find(commands.caseOf(contact, input.actor(), input.commandId()))
                     .isEmpty()) {
                 throw away;
             }

@@ -16,6 +16,8 @@ import org.ballcourt.cases.store.PolicyAnnouncements;
 import org.ballcourt.cases.store.PolicyAnnouncements.Progress;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
 import org.ballcourt.contracts.Message;
@@ -36,6 +38,19 @@ class AnnouncingPoliciesTest {
 
     private static String day(int after) {
         return Samples.START.plus(Duration.ofDays(after)).toString().substring(0, 10);
+    }
+
+    /** Files nothing. */
+    private interface Submitting extends CaseCommands {
+        @Override
+        default String caseOfComplaint(Actor actor, String commandId) {
+            throw new AssertionError("an announcement opens no case");
+        }
+
+        @Override
+        default String caseOf(FilingCommand filing, Actor actor, String commandId) {
+            throw new AssertionError("an announcement opens no case");
+        }
     }
 
     private PolicyAnnouncer announcer(CaseCommands door) {
@@ -99,7 +114,7 @@ class AnnouncingPoliciesTest {
         world.pass(Duration.ofDays(4));
         CaseCommands door = world.door();
         AtomicInteger left = new AtomicInteger(210);
-        PolicyAnnouncer stopped = announcer(submission -> {
+        PolicyAnnouncer stopped = announcer((Submitting) submission -> {
             if (left.getAndDecrement() == 0) {
                 throw new Unavailable(Message.of("test.said").with("en", "down").with("zh", "停"), null);
             }
@@ -109,7 +124,7 @@ class AnnouncingPoliciesTest {
         Progress reached = announcements.of(NEXT);
         assertThat(reached.after()).as("the first page is behind us").isNotEmpty();
         AtomicInteger asked = new AtomicInteger();
-        announcer(submission -> {
+        announcer((Submitting) submission -> {
                     asked.incrementAndGet();
                     return door.submit(submission);
                 })

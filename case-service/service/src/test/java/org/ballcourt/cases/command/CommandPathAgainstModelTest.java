@@ -77,7 +77,7 @@ class CommandPathAgainstModelTest {
         contended = world.door(overtaken(), 1);
         caseId = null;
         CommandRequest filing = world.submission(null, "file", Actor.parse("BUYER/li"), commands.filing());
-        caseId = CaseIds.of((FilingCommand) filing.command(), filing.actor(), "file");
+        caseId = world.ids.of((FilingCommand) filing.command(), filing.actor(), "file");
         one(seed, filing);
         if (!state.exists()) {
             caseId = null;

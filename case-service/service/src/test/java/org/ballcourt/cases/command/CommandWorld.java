@@ -64,6 +64,7 @@ final class CommandWorld {
     final OutageReports outages = new InMemoryOutageReports();
     private final StoresForReading unwritten = new StoresForReading();
     final TextEncryption keys = unwritten.keys();
+    final CaseIds ids = new CaseIds(unwritten.ids());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<CaseLog> heard = new CopyOnWriteArrayList<>();
     Policies policies = Shipped.policies();
@@ -132,7 +133,8 @@ final class CommandWorld {
                         new FactFinder(evidence, claims, payments, orders, resolving, standing),
                         new Standing()),
                 claims,
-                new CommitWriter(keys));
+                new CommitWriter(keys),
+                ids);
         return new AxonCaseCommands(resolving, handling, heard::add, new MetricsInterceptor(meters), stripes);
     }
 

@@ -154,7 +154,7 @@ class ContendingCommandsTest {
         LossyCaseStore line = new LossyCaseStore(world.stored).onAppend(ANSWER_LOST);
         CaseCommands door = world.door(line, 1);
         CommandRequest filing = world.submission(null, "c-1", BUYER, complaint("O-1"));
-        String caseId = CaseIds.of(complaint("O-1"), BUYER, "c-1");
+        String caseId = world.ids.of(complaint("O-1"), BUYER, "c-1");
         line.failLoadsAfterAppend(2);
 
         assertThatThrownBy(() -> door.submit(filing)).isInstanceOf(OutcomeUnknown.class);
@@ -174,7 +174,9 @@ class ContendingCommandsTest {
         assertThatThrownBy(() -> door.submit(filing)).isInstanceOf(OutcomeUnknown.class);
 
         assertThat(door.submit(filing).repeated()).isFalse();
-        assertThat(world.stored.load(CaseIds.of(complaint("O-1"), BUYER, "c-1")).events())
+        assertThat(world.stored
+                        .load(world.ids.of(complaint("O-1"), BUYER, "c-1"))
+                        .events())
                 .hasSize(1);
     }
 }

@@ -38,7 +38,7 @@ class DryRunTest {
             world.now = RandomCommands.START;
             commands.facts().evidence().values().forEach(world.evidence::register);
             CommandRequest next = world.submission(null, "file", Actor.parse("BUYER/li"), commands.filing());
-            String caseId = CaseIds.of((FilingCommand) next.command(), next.actor(), "file");
+            String caseId = world.ids.of((FilingCommand) next.command(), next.actor(), "file");
             List<CommandRequest> sent = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 String told = "seed " + seed + ", command " + i + ": " + next.actor() + " " + next.command();

@@ -48,7 +48,7 @@ class GivingBackClaimsTest {
     @Test
     void givesBackThePartOfTheQuotaOfAFilingThatNeverCameToBe() {
         CommandRequest late = filing("late", "O-1");
-        CaseCommands door = interrupted(CaseIds.of(complaint("O-1"), BUYER, "late"), () -> {
+        CaseCommands door = interrupted(world.ids.of(complaint("O-1"), BUYER, "late"), () -> {
             world.pass(Duration.ofSeconds(61));
             world.door().submit(filing("faster", "O-1"));
         });
@@ -64,7 +64,8 @@ class GivingBackClaimsTest {
     void keepsThePartOfTheQuotaOfTheSameFilingThatAnotherNodeStored() {
         CommandRequest filing = filing("same", "O-1");
         CaseCommands door = interrupted(
-                CaseIds.of(complaint("O-1"), BUYER, "same"), () -> world.door().submit(filing));
+                world.ids.of(complaint("O-1"), BUYER, "same"),
+                () -> world.door().submit(filing));
 
         assertThat(door.submit(filing).repeated()).isTrue();
 

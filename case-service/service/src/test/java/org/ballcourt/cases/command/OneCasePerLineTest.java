@@ -66,7 +66,7 @@ class OneCasePerLineTest {
 
         isRejected(DUPLICATE_CASE, world.submission(null, "again", BUYER, complaint("O-1")));
         assertThat(world.stored
-                        .load(CaseIds.of(complaint("O-1"), BUYER, "again"))
+                        .load(world.ids.of(complaint("O-1"), BUYER, "again"))
                         .version())
                 .isZero();
     }

@@ -22,8 +22,13 @@ import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
+import org.ballcourt.contracts.CaseCommand.ContestFlag;
+import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
+import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CaseCommand.SubmitEvidence;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.ClaimAccepted;
@@ -35,6 +40,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.keys.InstallationSecret;
 import org.junit.jupiter.api.Test;
 
 class SubmittingCommandsTest {
@@ -74,9 +80,25 @@ class SubmittingCommandsTest {
         String first = world.filed(door, "O-1");
 
         assertThat(first).matches("BC-[0-9A-HJKMNP-TV-Z]{16}");
-        assertThat(CaseIds.of(complaint("O-1"), BUYER, "file-O-1")).isEqualTo(first);
-        assertThat(CaseIds.of(complaint("O-1"), BUYER, "file-O-2")).isNotEqualTo(first);
-        assertThat(CaseIds.of(complaint("O-1"), SELLER, "file-O-1")).isNotEqualTo(first);
+        assertThat(world.ids.of(complaint("O-1"), BUYER, "file-O-1")).isEqualTo(first);
+        assertThat(world.ids.of(complaint("O-1"), BUYER, "file-O-2")).isNotEqualTo(first);
+        assertThat(world.ids.of(complaint("O-1"), SELLER, "file-O-1")).isNotEqualTo(first);
+    }
+
+    @Test
+    void namesItSoThatNobodyElseCanTellItFromThePersonAndAnOrdersNumber() {
+        CaseIds elsewhere = new CaseIds(InstallationSecret.of(new byte[] {2}));
+        for (FilingCommand filing : List.of(
+                complaint("O-1"),
+                new FileAgentComplaint(null, null, null, null, List.of()),
+                new ReportViolation("shop", null, null, null, List.of()),
+                new ContestFlag(null, null),
+                new OpenContact(null, null, null, null, null))) {
+            assertThat(elsewhere.of(filing, BUYER, "order-1001"))
+                    .as("%s in another installation", filing)
+                    .isNotEqualTo(world.ids.of(filing, BUYER, "order-1001"))
+                    .hasSize("BC-".length() + 16);
+        }
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.ContestRecovery;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CaseEvent.ContactOpened;
@@ -218,6 +219,16 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         CommandResult answer = decided(submission);
         done.put(key, new Done(submission.body(), answer));
         return answer;
+    }
+
+    @Override
+    public String caseOfComplaint(Actor actor, String commandId) {
+        return "complaint " + commandId + " of " + actor;
+    }
+
+    @Override
+    public String caseOf(FilingCommand filing, Actor actor, String commandId) {
+        return "filing " + commandId + " of " + actor;
     }
 
     private CommandResult decided(CommandRequest submission) {

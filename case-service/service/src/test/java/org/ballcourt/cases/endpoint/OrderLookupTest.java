@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.command.OrderSource;
 import org.ballcourt.cases.command.OrdersUnavailable;
@@ -95,7 +94,7 @@ class OrderLookupTest {
 
     @Test
     void takesTheSameComplaintForTheSameThoughTheOrderWentOn() {
-        CommandInput first = new OrderLookup(orders, _ -> Optional.empty())
+        CommandInput first = new OrderLookup(orders, _ -> Optional.empty(), cases)
                 .complete(new CommandInput(null, "c-1", BUYER, FileComplaint.class, named(), null));
         String body = first.checked(CasesInMemory.START).body();
 
@@ -105,9 +104,9 @@ class OrderLookupTest {
     @Test
     void answersAnAcceptedComplaintAgainWhileTheOrderSystemIsAway() {
         CommandResult first = file(BUYER, named());
-        String opened = CommandRequest.caseOfComplaint(BUYER, "c-1");
+        String opened = cases.caseOfComplaint(BUYER, "c-1");
         OrderLookup lookup =
-                new OrderLookup(orders, id -> id.equals(opened) ? cases.find(first.caseId()) : Optional.empty());
+                new OrderLookup(orders, id -> id.equals(opened) ? cases.find(first.caseId()) : Optional.empty(), cases);
         CommandInput again = new CommandInput(null, "c-1", BUYER, FileComplaint.class, named(), null);
         CommandInput before = lookup.complete(again);
         orders.away = true;
@@ -201,8 +200,9 @@ class OrderLookupTest {
                 null,
                 new LineName(orders.order.orderId(), orders.order.orderLineId()));
         String id = cases.send(null, "BUYER/li", contact);
-        String opened = CommandRequest.caseOf(contact, BUYER, "c-1");
-        OrderLookup lookup = new OrderLookup(orders, asked -> asked.equals(opened) ? cases.find(id) : Optional.empty());
+        String opened = cases.caseOf(contact, BUYER, "c-1");
+        OrderLookup lookup =
+                new OrderLookup(orders, asked -> asked.equals(opened) ? cases.find(id) : Optional.empty(), cases);
         orders.away = true;
 
         lookup.requireOwn(contact, new CommandInput(null, "c-1", BUYER, OpenContact.class, null, null));
