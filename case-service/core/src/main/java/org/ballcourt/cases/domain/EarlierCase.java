@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
 import org.ballcourt.contracts.CaseEvent.InterventionDeclined;
 import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.Money;
@@ -18,6 +19,7 @@ import org.ballcourt.contracts.RecordedEvent;
  * @param refunded what it brought to the buyer within the price of the line
  * @param compensated what it brought beyond that
  * @param evidence ids of its exhibits, and the digests of their bytes
+ * @param refundedAtOnce whether the platform was to pay it before anybody answered, whatever became of that
  * @param declined null where the platform did not decline it
  */
 public record EarlierCase(
@@ -28,6 +30,7 @@ public record EarlierCase(
         Money refunded,
         Money compensated,
         Set<String> evidence,
+        boolean refundedAtOnce,
         Declined declined) {
     /**
      * Why the platform did not take the case.
@@ -77,6 +80,7 @@ public record EarlierCase(
                         .flatMap(exhibit -> Stream.of(
                                 exhibit.item().evidenceId(), exhibit.item().sha256()))
                         .collect(Collectors.toSet()),
+                events.stream().anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted),
                 declined);
     }
 
@@ -95,6 +99,7 @@ public record EarlierCase(
                         LineAccount.less(filing.order().value(), before),
                         compensated,
                         evidence,
+                        refundedAtOnce,
                         declined);
     }
 

@@ -24,16 +24,21 @@ final class FastLanes {
         }
     }
 
-    /** A line that lapsed may have been paid for at once and never sent back, so it is served as any other is. */
+    /** A line that lapsed may have been paid for at once and never sent back, and what was taken back may not have come back yet. */
     private static boolean refundsAtOnce(DecisionInProgress draft, FileComplaint command, Money amount) {
         Policy policy = draft.policy();
         return command.order().promises().contains(Promise.EXPRESS_REFUND)
                 && command.remedy() == Remedy.REFUND
                 && amount.isPositive()
                 && amount.compareTo(policy.amounts().expressRefund()) <= 0
-                && (policy.secondEdition() == null || draft.facts().filing().earlierLapses() == 0)
+                && (policy.secondEdition() == null || isNew(draft.facts()))
                 && draft.facts().filing().buyerInGoodStanding()
                 && draft.facts().filing().expressRefundsUsed() < policy.limits().expressRefundQuota();
+    }
+
+    private static boolean isNew(Facts facts) {
+        return facts.filing().earlierLapses() == 0
+                && facts.line().cases().stream().noneMatch(EarlierCase::refundedAtOnce);
     }
 
     /** In the first edition it waited for the seller; now the platform pays it, and the goods come back if the policy says so. */

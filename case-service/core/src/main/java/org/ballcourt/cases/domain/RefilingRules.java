@@ -13,6 +13,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
 
 /** Decided is decided: the same reason is taken again for an order line only where the buyer brings something new. */
 final class RefilingRules {
@@ -26,28 +27,34 @@ final class RefilingRules {
             return;
         }
         List<EarlierCase> earlier = draft.facts().line().cases();
-        lastBar(earlier, command).filter(bar -> !isNew(newFacts, bar, earlier)).ifPresent(bar -> {
-            throw new CaseRejection(RejectionCode.ALREADY_DECIDED, why(bar, command)).in("newFacts");
-        });
+        lastBar(earlier, command, draft.actor().role() == Role.AGENT)
+                .filter(bar -> !isNew(newFacts, bar, earlier))
+                .ifPresent(bar -> {
+                    throw new CaseRejection(RejectionCode.ALREADY_DECIDED, why(bar, command)).in("newFacts");
+                });
     }
 
     /** The last of the cases that keep this reason from being taken as it is. */
-    private static Optional<EarlierCase> lastBar(List<EarlierCase> earlier, FileComplaint command) {
+    private static Optional<EarlierCase> lastBar(List<EarlierCase> earlier, FileComplaint command, boolean byAnAgent) {
         List<EarlierCase> same = earlier.stream()
                 .filter(one -> one.closedAt() != null && one.filing().reason() == command.reason())
                 .toList();
-        boolean withdrawnBefore =
-                same.stream().filter(RefilingRules::isWithdrawn).count() > 1;
+        boolean withdrawnTwice =
+                same.stream().filter(one -> isWithdrawn(one, false)).count() > 1;
+        boolean takenBackTwice =
+                byAnAgent && same.stream().filter(one -> isWithdrawn(one, true)).count() > 1;
         return same.stream()
                 .filter(one -> DECIDED.contains(one.outcome())
-                        || isWithdrawn(one) && withdrawnBefore
+                        || isWithdrawn(one, false) && withdrawnTwice
+                        || isWithdrawn(one, true) && takenBackTwice
                         || one.outcome() == Outcome.INADMISSIBLE && !isCured(one, command))
                 .max(Comparator.comparing(EarlierCase::closedAt));
     }
 
-    /** What somebody else filed, and the buyer took nothing of up, is none of the buyer's. */
-    private static boolean isWithdrawn(EarlierCase one) {
-        return one.outcome() == Outcome.WITHDRAWN && one.filing().withdrawUntil() == null;
+    /** What somebody else filed, and the buyer took nothing of up, is none of the buyer's; but agents file it no third time. */
+    private static boolean isWithdrawn(EarlierCase one, boolean filedByAnAgent) {
+        return one.outcome() == Outcome.WITHDRAWN
+                && filedByAnAgent == (one.filing().withdrawUntil() != null);
     }
 
     /** Whether what the platform missed is there now. */

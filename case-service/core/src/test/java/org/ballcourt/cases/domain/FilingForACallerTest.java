@@ -82,6 +82,28 @@ class FilingForACallerTest {
     }
 
     @Test
+    void isFiledNoThirdTimeByAgents() {
+        Dispute next = new Dispute();
+        for (String before : List.of("BC-01", "BC-02")) {
+            next.after(before, takenDown().does(BUYER, new WithdrawComplaint("我没有要求投诉")));
+        }
+        next.refuses(ALREADY_DECIDED, "AGENT/chen", complaint("li"));
+    }
+
+    /** What was taken back may not have come back yet. */
+    @Test
+    void isRefundedAtOnceNoSecondTime() {
+        Order order = Dispute.order("129.00", GoodsClass.APPAREL, false, Promise.EXPRESS_REFUND);
+        Dispute undone = express(GoodsClass.APPAREL)
+                .does("SYSTEM/pay", new RecordAdvance(null, "ADV-1"))
+                .does(BUYER, NOT_MINE);
+        new Dispute()
+                .after("BC-01", undone)
+                .does(AGENT, forLi(order, Reason.NOT_AS_DESCRIBED))
+                .stored("ComplaintFiled");
+    }
+
+    @Test
     void remembersThatTheAgentHadToDoWithIt() {
         assertThat(takenDown().state().desk().hasActed("wang")).isTrue();
         assertThat(filed().state().desk().hasActed("wang")).isFalse();

@@ -295,7 +295,9 @@ final class ModelActs {
                 && x.remedy() == Remedy.REFUND
                 && c.claimed.signum() > 0
                 && c.claimed.compareTo(c.policy.amounts().expressRefund().amount()) <= 0
-                && (c.policy.secondEdition() == null || c.facts.filing().earlierLapses() == 0)
+                && (c.policy.secondEdition() == null
+                        || c.facts.filing().earlierLapses() == 0
+                                && c.facts.line().cases().stream().noneMatch(before -> before.refundedAtOnce()))
                 && c.facts.filing().buyerInGoodStanding()
                 && c.facts.filing().expressRefundsUsed() < c.policy.limits().expressRefundQuota();
         if (c.paidOfPrice.add(c.compensated).signum() > 0) {

@@ -37,11 +37,15 @@ record ModelOrderLine(ModelCase c) {
         long withdrawn = same.stream()
                 .filter(before -> before.outcome().name().equals("WITHDRAWN") && filedByTheBuyer(before))
                 .count();
+        long takenBack = same.stream()
+                .filter(before -> before.outcome().name().equals("WITHDRAWN") && !filedByTheBuyer(before))
+                .count();
         Instant since = null;
         for (EarlierCase before : same) {
             boolean stands = switch (before.outcome()) {
                 case SETTLED, REMEDY_PERFORMED, CLAIM_DISMISSED, EXTERNALLY_DECIDED -> true;
-                case WITHDRAWN -> filedByTheBuyer(before) && withdrawn >= 2;
+                case WITHDRAWN ->
+                    filedByTheBuyer(before) ? withdrawn >= 2 : takenBack >= 2 && c.actor.role() == Role.AGENT;
                 case INADMISSIBLE -> !cured(before, x);
                 default -> false;
             };

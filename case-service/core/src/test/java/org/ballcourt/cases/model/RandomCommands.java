@@ -188,7 +188,7 @@ public final class RandomCommands {
                 Outcome.UNDECIDED,
                 Outcome.EXTERNALLY_DECIDED));
         Reason reason = pick(Reason.values());
-        Instant filedByAnAgent = caseId.equals("BC-01") ? START : null;
+        Instant filedByAnAgent = once(3) ? START : null;
         Filing filing = new Filing(
                 "li",
                 "shop",
@@ -213,6 +213,7 @@ public final class RandomCommands {
                 Money.of(pick(List.of("0.00", "0.00", "39.00", "129.00")), "CNY"),
                 Money.of(pick(List.of("0.00", "0.00", "0.00", "100.00", "500.00")), "CNY"),
                 once(2) ? Set.of(evidenceId("BUYER/li", pick(KINDS))) : Set.of(),
+                once(8),
                 declined);
     }
 

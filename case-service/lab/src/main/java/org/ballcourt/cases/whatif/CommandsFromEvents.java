@@ -149,7 +149,7 @@ final class CommandsFromEvents {
     /** A duplicate had something that it was one of; nothing else of it is asked. */
     private static List<EarlierCase> otherCases(CaseEvent event) {
         return event instanceof InterventionDeclined e && e.code() == DeclineCode.DUPLICATE
-                ? List.of(new EarlierCase("", null, Outcome.SETTLED, Instant.EPOCH, null, null, Set.of(), null))
+                ? List.of(new EarlierCase("", null, Outcome.SETTLED, Instant.EPOCH, null, null, Set.of(), false, null))
                 : List.of();
     }
 

@@ -14,9 +14,6 @@ public interface ExpressRefunds {
     /** Takes back what was noted for a grant that was decided on that version, on which none can be stored any more. */
     void takeBack(String caseId, long version);
 
-    /** Takes back what was noted for a grant that the buyer never asked for, and has given back; repeating it changes nothing. */
-    void forget(String caseId);
-
     /** How many this buyer was granted since then in other cases than this one. */
     int used(String buyer, Instant since, String exceptCaseId);
 }

@@ -39,11 +39,6 @@ public final class MongoExpressRefunds implements ExpressRefunds {
     }
 
     @Override
-    public void forget(String caseId) {
-        MongoFailures.translate(() -> refunds.deleteOne(eq("_id", caseId)));
-    }
-
-    @Override
     public int used(String buyer, Instant since, String exceptCaseId) {
         return (int) MongoFailures.translate(() -> refunds.find(and(eq("buyer", buyer), gte("at", Date.from(since))))
                         .into(new ArrayList<>()))

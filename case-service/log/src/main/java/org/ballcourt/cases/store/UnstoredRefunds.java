@@ -11,9 +11,6 @@ record UnstoredRefunds(ExpressRefunds refunds) implements ExpressRefunds {
     public void takeBack(String caseId, long version) {}
 
     @Override
-    public void forget(String caseId) {}
-
-    @Override
     public int used(String buyer, Instant since, String exceptCaseId) {
         return refunds.used(buyer, since, exceptCaseId);
     }

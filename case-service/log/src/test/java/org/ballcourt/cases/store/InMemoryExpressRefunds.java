@@ -21,11 +21,6 @@ public final class InMemoryExpressRefunds implements ExpressRefunds {
     }
 
     @Override
-    public void forget(String caseId) {
-        grants.remove(caseId);
-    }
-
-    @Override
     public int used(String buyer, Instant since, String exceptCaseId) {
         return (int) grants.entrySet().stream()
                 .filter(grant -> !grant.getKey().equals(exceptCaseId))

@@ -100,17 +100,6 @@ interface RegistriesKit extends StoreUnderTest {
     }
 
     @Test
-    default void countsNoExpressRefundThatWasForgotten() {
-        refunds().note("BC-1", "lin", Samples.START, 0);
-        refunds().note("BC-2", "lin", Samples.START, 0);
-
-        refunds().forget("BC-1");
-        refunds().forget("BC-1");
-
-        assertThat(refunds().used("lin", Samples.START, "BC-9")).isEqualTo(1);
-    }
-
-    @Test
     default void countsAnExpressRefundOnce() {
         refunds().note("BC-1", "lin", Samples.START, 0);
         refunds().note("BC-1", "lin", Samples.START, 0);

@@ -38,7 +38,6 @@ import org.springframework.util.function.SingletonSupplier;
     UnstoredCommands.class,
     AdvancePayer.class,
     ContestFollower.class,
-    ExpressQuota.class,
     AwardFollower.class
 })
 class CommandConfiguration {
