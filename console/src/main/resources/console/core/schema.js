@@ -1,6 +1,6 @@
 /** Schemas of the commands, as the product tells them: what a form asks follows from them. */
 import { json } from './api.js';
-import { readable } from './i18n.js';
+import { readable, word } from './i18n.js';
 import { store } from './store.js';
 
 /** @type {Map<string, Promise<any>>} by language and command */
@@ -33,6 +33,37 @@ export function resolved(schema, root) {
 /** The codes of an enum, each with what the product calls it. @param {any} schema @returns {string[][]} */
 export function codesOf(schema) {
   return (schema?.enum ?? []).map((/** @type {string} */ code, /** @type {number} */ n) => [code, capital(schema['x-enumNames']?.[n] ?? readable(code))]);
+}
+
+/**
+ * What a form calls the place that a fault is at: the titles of the fields that lead there, an entry of a list by the element that it is about, or its number.
+ * @param {any} schema @param {string} path as findings.0.because @param {any} value what was sent
+ */
+export function labelOf(schema, path, value) {
+  const root = schema?.root ?? schema;
+  /** @type {string[]} */
+  const names = [];
+  let at = schema;
+  let found = value;
+  for (const step of path.split('.').filter(Boolean)) {
+    const here = resolved(at, root);
+    const entry = /^\d+$/.test(step);
+    found = found?.[step];
+    at = entry ? here?.items : here?.properties?.[step];
+    if (entry) {
+      names.push(found?.element ? word('element', found.element) : String(Number(step) + 1));
+    } else if (here?.propertyNames) {
+      names.push(word('account', step));
+    } else {
+      names.push(capital(resolved(at, root)?.title ?? told(step)));
+    }
+  }
+  return names.join(' · ');
+}
+
+/** @param {string} field that the schema has no words for */
+function told(field) {
+  return store.state.messages[`field.${field}`] ?? readable(field);
 }
 
 /** @param {string} text */

@@ -5,7 +5,10 @@ import { duration, span } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { draft, forget, keep } from '../core/drafts.js';
 import { go } from '../core/router.js';
+import { labelOf, schemaOf } from '../core/schema.js';
 import { store } from '../core/store.js';
+import { preview } from '../parts/preview.js';
+import { refused } from '../parts/refused.js';
 
 const REASONS = ['QUALITY_DEFECT', 'NOT_AS_DESCRIBED', 'FALSE_ADVERTISING', 'COUNTERFEIT', 'FRAUD', 'PARCEL_LOST', 'PARCEL_DAMAGED', 'DELIVERY_STALLED', 'WARRANTY_REFUSED',
   'SERVICE_PROMISE_BROKEN', 'RETURN_REFUSED', 'REFUND_UNPAID', 'NO_REASON_RETURN', 'INJURY_OR_ALLERGY', 'SELLER_MISCONDUCT'];
@@ -13,6 +16,16 @@ const REMEDIES = ['REFUND', 'RETURN_AND_REFUND', 'PARTIAL_REFUND', 'REPLACEMENT'
 /** Under which a complaint that was begun outlives a look at another page. */
 const PLACE = 'filing';
 const WITH_AMOUNT = ['PARTIAL_REFUND', 'COMPENSATION'];
+
+/** Refusals that are about the order alone. */
+const OF_ORDER = ['UNKNOWN_ORDER', 'NOT_YOUR_ORDER'];
+/** What the product calls a field of this page. @type {Record<string, string>} */
+const FIELD_OF = { orderId: 'order', orderLineId: 'order' };
+
+/** @param {string} field @param {string} of */
+function within(field, of) {
+  return field === of || field.startsWith(`${of}.`);
+}
 
 class File extends View {
   constructor() {
@@ -28,14 +41,30 @@ class File extends View {
     this.would = null;
     this.key = crypto.randomUUID();
     this.busy = false;
+    /** @type {any} */
+    this.schema = null;
+    /** What is still to be mended. @type {{field: string, message: string}[]} */
+    this.faulty = [];
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    this.schema = await schemaOf('FileComplaint').catch(() => null);
+    this.requestUpdate();
   }
 
   /** @param {any} change */
   put(change) {
+    const before = JSON.stringify(this.body());
     this.draft = { ...this.draft, ...change };
     keep(PLACE, this.draft);
-    this.would = null;
-    this.key = crypto.randomUUID();
+    // A suggestion that comes late and changes nothing leaves what was looked at as it is.
+    if (JSON.stringify(this.body()) !== before) {
+      this.faulty = this.faulty.filter((fault) => !Object.keys(change).some((name) => within(fault.field, FIELD_OF[name] ?? name)));
+      this.refused = this.faulty.length ? this.refused : null;
+      this.would = null;
+      this.key = crypto.randomUUID();
+    }
     this.requestUpdate();
     if ('reason' in change && change.reason) {
       this.ask(change.reason);
@@ -49,14 +78,26 @@ class File extends View {
   }
 
   async suggest() {
-    if (this.draft.statement.trim().length < 5 || this.draft.reason) {
+    const text = this.draft.statement.trim();
+    if (text.length < 5 || text === this.draft.asked) {
       return;
     }
-    const { suggestion } = await json('/api/suggestions', { method: 'POST', body: { text: this.draft.statement } }).catch(() => ({}));
-    if (suggestion?.proposal) {
+    const { suggestion } = await json('/api/suggestions', { method: 'POST', body: { text } }).catch(() => ({}));
+    // Whoever went on writing is asked about the newer words next; what the reader chose stays chosen.
+    if (suggestion?.proposal && text === this.draft.statement.trim()) {
       this.others = suggestion.proposal.others ?? [];
-      this.put({ reason: suggestion.proposal.reason ?? '', remedy: this.draft.remedy || suggestion.proposal.remedy || '' });
+      const { byHand = [] } = this.draft;
+      this.put({
+        asked: text,
+        ...(byHand.includes('reason') ? {} : { reason: suggestion.proposal.reason ?? '' }),
+        ...(byHand.includes('remedy') ? {} : { remedy: suggestion.proposal.remedy ?? '' }),
+      });
     }
+  }
+
+  /** By the reader, and not by the rules. @param {'reason' | 'remedy'} field @param {string} code */
+  choose(field, code) {
+    this.put({ [field]: code, byHand: [...(this.draft.byHand ?? []).filter((/** @type {string} */ each) => each !== field), ...(code ? [field] : [])] });
   }
 
   body() {
@@ -82,32 +123,33 @@ class File extends View {
       }
     } catch (no) {
       this.refused = /** @type {Refusal} */ (no);
+      const ofOrder = this.refused.faults.length === 0 && OF_ORDER.includes(this.refused.code);
+      this.faulty = ofOrder ? [{ field: 'order.orderId', message: this.refused.message }] : this.refused.faults;
     }
     this.busy = false;
     this.requestUpdate();
   }
 
-  /** @param {string} field */
-  faults(field) {
-    return (this.refused?.faults ?? []).filter((fault) => fault.field === field || fault.field.startsWith(`${field}.`)).map((fault) => html`<p class="fault">${fault.message}</p>`);
+  /** @param {string} field @param {boolean} [part] whether parts of it have a place of their own */
+  faults(field, part) {
+    return this.faulty.filter((fault) => (part ? fault.field === field : within(fault.field, field))).map((fault) => html`<p class="fault">${fault.message}</p>`);
   }
 
   render() {
     const { orderId, orderLineId, statement, reason, remedy, amount, urgent } = this.draft;
     const ready = orderId && reason && remedy;
     return html`<section class="page narrow"><h1>${t('file.title')}</h1><p class="dim">${t('file.why')}</p><div class="fields">
-      <div class="short"><label class="field">${t('file.order')}<input name="orderId" .value=${orderId} @input=${(/** @type {any} */ e) => this.put({ orderId: e.target.value.trim() })}></label>${this.faults('order')}</div>
-      <div class="short"><label class="field">${t('file.line')}<input name="orderLineId" .value=${orderLineId} @input=${(/** @type {any} */ e) => this.put({ orderLineId: e.target.value.trim() })}></label></div>
+      <div class="short"><label class="field">${t('file.order')}<input name="orderId" .value=${orderId} @input=${(/** @type {any} */ e) => this.put({ orderId: e.target.value.trim() })}></label>${this.faults('order.orderId')}${this.faults('order', true)}</div>
+      <div class="short"><label class="field">${t('file.line')}<input name="orderLineId" .value=${orderLineId} @input=${(/** @type {any} */ e) => this.put({ orderLineId: e.target.value.trim() })}></label>${this.faults('order.orderLineId')}</div>
       <div><label class="field">${t('file.what')}<textarea name="statement" maxlength="4000" dir="auto" .value=${statement} @input=${(/** @type {any} */ e) => this.put({ statement: e.target.value })} @blur=${this.suggest}></textarea></label>${this.faults('statement')}</div>
-      <div class="short"><label class="field">${t('file.reason')}<select name="reason" @change=${(/** @type {any} */ e) => this.put({ reason: e.target.value })}><option value=""></option>${REASONS.map((each) => html`<option value=${each} ?selected=${each === reason}>${word('reason', each)}</option>`)}</select></label>
-        ${this.others.length > 1 ? html`<p class="help">${t('file.others')} ${this.others.filter((each) => each.reason !== reason).map((each) => html`<button class="plain" @click=${() => this.put({ reason: each.reason })}>${word('reason', each.reason)}</button>`)}</p>` : nothing}${this.faults('reason')}</div>
-      <div class="short"><label class="field">${t('file.remedy')}<select name="remedy" @change=${(/** @type {any} */ e) => this.put({ remedy: e.target.value })}><option value=""></option>${REMEDIES.map((each) => html`<option value=${each} ?selected=${each === remedy}>${word('remedy', each)}</option>`)}</select></label>${this.faults('remedy')}</div>
+      <div class="short"><label class="field">${t('file.reason')}<select name="reason" @change=${(/** @type {any} */ e) => this.choose('reason', e.target.value)}><option value=""></option>${REASONS.map((each) => html`<option value=${each} ?selected=${each === reason}>${word('reason', each)}</option>`)}</select></label>
+        ${this.others.length > 1 ? html`<p class="help">${t('file.others')} ${this.others.filter((each) => each.reason !== reason).map((each) => html`<button class="plain" @click=${() => this.choose('reason', each.reason)}>${word('reason', each.reason)}</button>`)}</p>` : nothing}${this.faults('reason')}</div>
+      <div class="short"><label class="field">${t('file.remedy')}<select name="remedy" @change=${(/** @type {any} */ e) => this.choose('remedy', e.target.value)}><option value=""></option>${REMEDIES.map((each) => html`<option value=${each} ?selected=${each === remedy}>${word('remedy', each)}</option>`)}</select></label>${this.faults('remedy')}</div>
       ${WITH_AMOUNT.includes(remedy) ? html`<div class="short"><label class="field">${t('field.amount')}<input name="amount" inputmode="decimal" .value=${amount} @input=${(/** @type {any} */ e) => this.put({ amount: e.target.value.trim() })}></label>${this.faults('amount')}</div>` : nothing}
       <div><label class="choice"><input type="checkbox" .checked=${urgent} @change=${(/** @type {any} */ e) => this.put({ urgent: e.target.checked })}>${t('file.urgent')}</label></div></div>
       ${this.guide ? this.told() : nothing}
-      ${this.refused ? html`<div class="fault" role="alert"><strong>${this.refused.message}</strong>${[this.refused.problem.rule, this.refused.problem.next].filter(Boolean).map((line) => html`<p>${line}</p>`)}</div>` : nothing}
-      ${this.would ? html`<div class="preview" role="status"><h4>${t('act.would')}</h4><ul>${(this.would.events ?? []).map((/** @type {any} */ each) => html`<li>${word('event', each.type)}</li>`)}
-        ${(this.would.ball ?? []).map((/** @type {any} */ each) => html`<li>${word('role', each.holder)}: ${word('duty', each.duty)}, ${span(Date.parse(each.dueAt) - store.now())}</li>`)}</ul></div>` : nothing}
+      ${refused(this.refused, (field) => labelOf(this.schema, field, this.body()))}
+      ${this.would ? preview(this.would, {}) : nothing}
       <div class="buttons"><button class=${this.would ? '' : 'primary'} data-do="check" ?disabled=${this.busy || !ready} @click=${() => this.submit(true)}>${t('act.check')}</button>
         <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would} @click=${() => this.submit(false)}>${t('file.go')}</button></div></section>`;
   }

@@ -89,9 +89,9 @@ class Inbox extends View {
   render() {
     return html`<section class="page narrow"><h1>${t('page.inbox')}</h1>${fault(this.failed, () => this.load())}
       ${this.notices.length === 0 ? noLines({ read: this.loaded, failed: this.failed !== '', none: t('inbox.none') }) : nothing}
-      <ul class="notices">${repeat(this.notices, (each) => each.id, (each) => html`<li class="${each.read ? 'dim' : ''} ${each.fresh ? 'moved' : ''}" data-notice=${each.id}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${each.subject}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time>
-        <span class="dim excerpt" dir="auto">${excerpt(each.body)}</span></summary>
-        <p class="pre quote" dir="auto">${each.body}</p>${isCase(each.caseId) ? html`<a href="/cases/${each.caseId}">${t('inbox.open')}</a>` : nothing}</details></li>`)}</ul>
+      <ul class="notices">${repeat(this.notices, (each) => each.id, (each) => html`<li class="${each.read ? 'dim' : ''} ${each.fresh ? 'moved' : ''}" data-notice=${each.id}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${timed(each.subject, each.times)}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time>
+        <span class="dim excerpt" dir="auto">${timed(excerpt(each.body), each.times)}</span></summary>
+        <p class="pre quote" dir="auto">${timed(each.body, each.times)}</p>${isCase(each.caseId) ? html`<a href="/cases/${each.caseId}">${t('inbox.open')}</a>` : nothing}</details></li>`)}</ul>
       ${this.cursor ? html`<button @click=${this.more}>${t('inbox.more')}</button>` : nothing}</section>`;
   }
 }
@@ -99,6 +99,18 @@ class Inbox extends View {
 /** Enough to know which case it is: its lines one behind the other, without the marks of a list. @param {string} body */
 function excerpt(body) {
   return body.split('\n').map((line) => line.trim().replace(/^- /, '')).filter(Boolean).join(' · ');
+}
+
+/** Each time that it names by the reader's own clock; whoever points at it reads it as it was told, in the zone of the market. @param {string} text @param {{text: string, at: string}[]} [times] */
+function timed(text, times = []) {
+  /** @type {any[]} */
+  let parts = [text];
+  for (const time of times) {
+    parts = parts.flatMap((part) => (typeof part === 'string'
+      ? part.split(time.text).flatMap((piece, n) => (n ? [html`<time datetime=${time.at} title=${time.text}>${moment(time.at)}</time>`, piece] : [piece]))
+      : [part]));
+  }
+  return parts;
 }
 
 customElements.define('bc-inbox', Inbox);

@@ -3,11 +3,13 @@ import './schema-form.js';
 import './ruling-form.js';
 import { View, html, nothing } from '../core/lit.js';
 import { Refusal, kebab, send } from '../core/api.js';
-import { money, moment } from '../core/format.js';
+import { moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { draft, forget, keep } from '../core/drafts.js';
-import { schemaOf } from '../core/schema.js';
+import { labelOf, schemaOf } from '../core/schema.js';
 import { store } from '../core/store.js';
+import { preview } from './preview.js';
+import { refused } from './refused.js';
 
 /** What was sent and had no answer yet, with its key, so that whoever opens the form again sends it no second time. @type {Map<string, {key: string, sent: string}>} */
 const sending = new Map();
@@ -173,28 +175,14 @@ class Act extends View {
     const ruling = this.command === 'IssueRuling' || this.command === 'DecideAppeal';
     return html`<section class="act" aria-labelledby="act-title" data-command=${this.command}><h3 id="act-title">${word('command', this.command)}</h3>
       ${since.length ? html`<div class="conflict" role="alert"><strong>${t('act.meanwhile')}</strong><ul>${since.map((event) => html`<li>${word('event', event.type)} <bdi>${person(event.actor)}</bdi> ${moment(event.at)}</li>`)}</ul>${t('act.kept')}</div>` : nothing}
-      ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
+      ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
         : html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-schema-form>`}
-      ${this.refused ? html`<div class="fault" role="alert"><strong>${this.refused.message}</strong>${[this.refused.problem.rule, this.refused.problem.next].filter(Boolean).map((line) => html`<p>${line}</p>`)}
-        ${this.refused.faults.map((fault) => html`<p>${fault.field ? html`<span class="mono">${fault.field}</span> ` : nothing}${fault.message}</p>`)}</div>` : nothing}
+      ${refused(this.refused, (field) => labelOf(this.schema, field, this.body))}
       ${this.would ? preview(this.would, this.seen) : nothing}
       <div class="buttons"><button class=${this.would ? '' : 'primary'} data-do="check" ?disabled=${this.busy} @click=${this.check}>${t('act.check')}</button>
         <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would || since.length > 0} @click=${this.send}>${t('act.send')}</button>
         <button class="plain" @click=${() => this.dispatchEvent(new CustomEvent('closed'))}>${t('act.close')}</button></div></section>`;
   }
-}
-
-/** @param {any} would @param {any} seen */
-function preview(would, seen) {
-  const before = new Set((seen.ball ?? []).map((/** @type {any} */ duty) => duty.dutyId));
-  const opened = (would.ball ?? []).filter((/** @type {any} */ duty) => !before.has(duty.dutyId));
-  const currency = seen.claim?.amount?.currency;
-  return html`<div class="preview" role="status"><h4>${t('act.would')}</h4>
-    <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}</li>`)}
-      ${would.stage && would.stage !== seen.stage ? html`<li>${t('act.stage', { stage: word('stage', would.stage) })}</li>` : nothing}
-      ${opened.map((/** @type {any} */ duty) => html`<li>${t('act.next', { who: person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder), duty: word('duty', duty.duty), by: moment(duty.dueAt) })} ${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</li>`)}
-      ${Object.entries(would.money ?? {}).map(([account, amount]) => html`<li>${word('account', account)}: ${typeof amount === 'string' ? money(currency ? { amount, currency } : null) || amount : money(/** @type {any} */ (amount))}</li>`)}
-      ${would.closes ? html`<li><strong>${t('act.closes')}</strong></li>` : nothing}</ul></div>`;
 }
 
 customElements.define('bc-act', Act);

@@ -10,7 +10,7 @@ const ACCOUNTS = ['SELLER', 'BUYER', 'CARRIER', 'SERVICE_PROVIDER', 'PLATFORM'];
 const FINDINGS = ['PROVEN', 'REFUTED', 'UNCLEAR'];
 
 class RulingForm extends View {
-  static properties = { command: {}, schema: { attribute: false }, seen: { attribute: false }, value: { attribute: false }, faults: { attribute: false } };
+  static properties = { command: {}, schema: { attribute: false }, seen: { attribute: false }, value: { attribute: false }, faults: { attribute: false }, events: { attribute: false } };
 
   constructor() {
     super();
@@ -23,6 +23,14 @@ class RulingForm extends View {
     this.value = {};
     /** @type {any[]} */
     this.faults = [];
+    /** @type {any[]} */
+    this.events = [];
+    /** Accounts in the order in which their shares were written. @type {string[]} */
+    this.written = [];
+    /** Those whose share changed to make a hundred. @type {string[]} */
+    this.fills = [];
+    /** What was written and is no share. @type {{account: string, text: string} | null} */
+    this.refusedShare = null;
     /** @type {any} the draft by the policy's own rule, with like cases */
     this.draft = null;
     this.draftFailed = '';
@@ -91,19 +99,38 @@ class RulingForm extends View {
     this.put({ ...this.ruling, findings: next.finding ? [...rest, next] : rest });
   }
 
-  /** @param {string} account @param {number} share what one gains the largest other loses, so that the sum stays 100 */
-  share(account, share) {
-    const wanted = Math.max(0, Math.min(100, Math.round(share)));
-    const shares = Object.fromEntries(ACCOUNTS.map((each) => [each, this.ruling.liability?.[each] ?? 0]));
-    let change = wanted - shares[account];
-    shares[account] = wanted;
-    const others = ACCOUNTS.filter((each) => each !== account).sort((a, b) => shares[b] - shares[a]);
-    for (const other of others) {
-      const before = shares[other];
-      shares[other] = Math.max(0, Math.min(100, before - change));
-      change -= before - shares[other];
+  /** Whoever writes a share has it; the rest is taken up by whoever was written longest ago, or never. @param {string} account @param {HTMLInputElement} input */
+  share(account, input) {
+    const wanted = Number(input.value);
+    if (input.value.trim() === '' || !Number.isInteger(wanted) || wanted < 0 || wanted > 100) {
+      this.refusedShare = { account, text: input.value };
+      input.value = String(this.ruling.liability?.[account] ?? 0);
+      this.requestUpdate();
+      return;
     }
-    this.put({ ...this.ruling, liability: Object.fromEntries(Object.entries(shares).filter(([, each]) => each > 0)) });
+    this.refusedShare = null;
+    this.written = [...this.written.filter((each) => each !== account), account];
+    const shared = shareOut(this.ruling.liability ?? {}, account, wanted, this.written);
+    this.fills = shared.fills;
+    this.put({ ...this.ruling, liability: shared.liability });
+  }
+
+  /** The accounts of those who have a part in the case; another one alone where it has a share already. */
+  get accounts() {
+    const asked = this.events.filter((event) => event.type === 'EvidenceRequested').map((event) => event.from);
+    const present = ['SELLER', 'BUYER', 'PLATFORM', ...(this.seen.order?.carrier ? ['CARRIER'] : []), ...asked, ...Object.keys(this.ruling.liability ?? {})];
+    return ACCOUNTS.filter((each) => present.includes(each));
+  }
+
+  /** The faults of the ruling itself, wherever it lies in what was sent. @returns {{field: string, message: string}[]} */
+  get ownFaults() {
+    const within = this.inside ? 'ruling.' : '';
+    return this.faults.filter((fault) => fault.field.startsWith(within)).map((fault) => ({ ...fault, field: fault.field.slice(within.length) }));
+  }
+
+  /** @param {string} place a field of the ruling, or a part of one */
+  said(place) {
+    return this.ownFaults.filter((fault) => fault.field === place || fault.field.startsWith(`${place}.`)).map((fault) => html`<p class="fault">${fault.message}</p>`);
   }
 
   render() {
@@ -114,7 +141,7 @@ class RulingForm extends View {
       ${this.inside ? html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.value} .faults=${this.faults} @change-value=${(/** @type {CustomEvent} */ e) => { e.stopPropagation(); this.tell(e.detail); }}></bc-schema-form>` : nothing}
       ${this.inside && this.value.decision !== 'REVISED' ? nothing : html`
         ${this.findings()}
-        <bc-schema-form .command=${'IssueRuling'} .schema=${this.rulingSchema} .seen=${this.seen} .value=${this.ruling} .faults=${this.faults}
+        <bc-schema-form .command=${'IssueRuling'} .schema=${this.rulingSchema} .seen=${this.seen} .value=${this.ruling} .faults=${this.ownFaults}
           @change-value=${(/** @type {CustomEvent} */ e) => { e.stopPropagation(); this.put(e.detail); }}></bc-schema-form>
         ${this.shares()} ${this.evidence()} ${this.like()}`}</div>`;
   }
@@ -122,15 +149,16 @@ class RulingForm extends View {
   findings() {
     const codes = resolved(resolved(this.rulingSchema?.properties?.findings, this.rulingSchema?.root)?.items, this.rulingSchema?.root)?.properties?.finding?.enum ?? FINDINGS;
     return html`<fieldset><legend>${t('ruling.findings')}</legend>${(this.seen.burdens ?? []).map((/** @type {any} */ each) => {
-      const found = (this.ruling.findings ?? []).find((/** @type {any} */ one) => one.element === each.element) ?? {};
+      const place = (this.ruling.findings ?? []).findIndex((/** @type {any} */ one) => one.element === each.element);
+      const found = this.ruling.findings?.[place] ?? {};
       return html`<div data-element=${each.element}><strong>${word('element', each.element)}</strong> <span class="dim">${t('ruling.bears', { who: word('role', each.bearsNow) })} · ${word('burdenStatus', each.status)}</span>
         ${each.presumption ? html`<span class="tag soon">${t('facts.presumed', { finding: word('finding', each.presumption.finding), who: word('role', each.presumption.against) })}</span>` : nothing}
         <div class="dim">${each.clauseText}</div>
         <div class="row"><label class="field">${t('ruling.finding')}<select @change=${(/** @type {any} */ e) => this.find(each.element, { finding: e.target.value })}><option value=""></option>${codes.map((/** @type {string} */ code) => html`<option value=${code} ?selected=${found.finding === code}>${word('finding', code)}</option>`)}</select></label>
           <label class="field grow">${t('ruling.because')}<input dir="auto" .value=${found.because ?? ''} @input=${(/** @type {any} */ e) => this.find(each.element, { because: e.target.value || undefined })}></label></div>
         <div class="choices">${(this.seen.evidence ?? []).map((/** @type {any} */ exhibit) => html`<label class="choice"><input type="checkbox" .checked=${(found.evidence ?? []).includes(exhibit.evidenceId)}
-          @change=${(/** @type {any} */ e) => this.find(each.element, { evidence: e.target.checked ? [...(found.evidence ?? []), exhibit.evidenceId] : (found.evidence ?? []).filter((/** @type {string} */ id) => id !== exhibit.evidenceId) })}>${t('exhibit.n', { n: exhibit.exhibit })}</label>`)}</div></div>`;
-    })}</fieldset>`;
+          @change=${(/** @type {any} */ e) => this.find(each.element, { evidence: e.target.checked ? [...(found.evidence ?? []), exhibit.evidenceId] : (found.evidence ?? []).filter((/** @type {string} */ id) => id !== exhibit.evidenceId) })}>${t('exhibit.n', { n: exhibit.exhibit })}</label>`)}</div>${place < 0 ? nothing : this.said(`findings.${place}`)}</div>`;
+    })}${this.ownFaults.filter((fault) => fault.field === 'findings').map((fault) => html`<p class="fault">${fault.message}</p>`)}</fieldset>`;
   }
 
   shares() {
@@ -139,10 +167,12 @@ class RulingForm extends View {
     const amount = Number(this.ruling.amount?.amount ?? this.seen.claim?.amount?.amount ?? 0);
     const currency = this.seen.claim?.amount?.currency ?? 'CNY';
     return html`<fieldset><legend>${t('ruling.shares')} <span class=${sum === 100 ? 'good' : 'late'}>${sum}%</span></legend>
-      ${ACCOUNTS.map((each) => html`<label class="share"><span>${word('account', each)}</span><input type="range" min="0" max="100" .value=${String(shares[each] ?? 0)} aria-label=${word('account', each)} @input=${(/** @type {any} */ e) => this.share(each, Number(e.target.value))}>
-        <input type="number" min="0" max="100" aria-label="${word('account', each)} %" .value=${String(shares[each] ?? 0)} @change=${(/** @type {any} */ e) => this.share(each, Number(e.target.value))}>
-        <span class="number">${money({ amount: ((amount * (shares[each] ?? 0)) / 100).toFixed(2), currency })}</span></label>`)}
-      <p class="dim">${t('ruling.preview', { amount: money({ amount: amount.toFixed(2), currency }) })}</p></fieldset>`;
+      ${this.accounts.map((each) => html`<label class="share" data-account=${each}><span>${word('account', each)} ${this.fills.includes(each) ? html`<span class="tag" data-fills>${t('ruling.fills')}</span>` : nothing}</span>
+        <input type="range" min="0" max="100" .value=${String(shares[each] ?? 0)} aria-label=${word('account', each)} @input=${(/** @type {any} */ e) => this.share(each, e.target)}>
+        <input type="number" min="0" max="100" step="1" aria-label="${word('account', each)} %" .value=${String(shares[each] ?? 0)} @change=${(/** @type {any} */ e) => this.share(each, e.target)}>
+        <span class="number">${money({ amount: ((amount * (shares[each] ?? 0)) / 100).toFixed(2), currency })}</span></label>
+        ${this.refusedShare?.account === each ? html`<p class="fault" role="alert">${t('ruling.no-share', { text: this.refusedShare.text })}</p>` : nothing}`)}
+      ${this.said('liability')}<p class="dim">${t('ruling.preview', { amount: money({ amount: amount.toFixed(2), currency }) })}</p></fieldset>`;
   }
 
   evidence() {
@@ -160,6 +190,28 @@ class RulingForm extends View {
       ${this.draft.like.length === 0 ? html`<p class="dim">${t('ruling.no-like')}</p>` : nothing}` : html`<button data-do="draft" @click=${this.suggest}>${t('ruling.ask-like')}</button>`}
       ${this.draftFailed ? html`<p class="fault">${this.draftFailed}</p>` : nothing}</fieldset>`;
   }
+}
+
+/**
+ * @param {Record<string, number>} before @param {string} account @param {number} wanted @param {string[]} written accounts whose shares were written, the last one last
+ * @returns {{liability: Record<string, number>, fills: string[]}}
+ */
+function shareOut(before, account, wanted, written) {
+  const shares = Object.fromEntries(ACCOUNTS.map((each) => [each, before[each] ?? 0]));
+  let change = wanted - shares[account];
+  shares[account] = wanted;
+  const age = (/** @type {string} */ each) => written.indexOf(each);
+  const others = ACCOUNTS.filter((each) => each !== account).sort((a, b) => age(a) - age(b) || shares[b] - shares[a]);
+  const fills = [];
+  for (const other of others) {
+    const had = shares[other];
+    shares[other] = Math.max(0, Math.min(100, had - change));
+    change -= had - shares[other];
+    if (shares[other] !== had) {
+      fills.push(other);
+    }
+  }
+  return { liability: Object.fromEntries(Object.entries(shares).filter(([, each]) => each > 0)), fills };
 }
 
 customElements.define('bc-ruling-form', RulingForm);

@@ -130,6 +130,28 @@ final class ActingInTheConsoleIT {
         assertThat(running.events(caseId)).isEqualTo(1);
     }
 
+    /** By what the form calls its fields, in the reader's language, and by no path of the request. */
+    @Test
+    void namesTheFieldsOfARulingThatAreToBeMended() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.command("BUYER/li", caseId, "CompleteEvidence", Map.of());
+        running.command("SELLER/shop", caseId, "CompleteEvidence", Map.of());
+        Page page = Browsing.go(people.open("AGENT/wang", Browsing.Look.USUAL.in("zh-CN")), "/cases/" + caseId);
+        page.click("[data-action=IssueRuling]");
+        page.locator("[data-element]").first().waitFor();
+        for (Locator finding : page.locator("[data-element]").all()) {
+            finding.locator("select").selectOption("PROVEN");
+        }
+        page.selectOption("[data-field=result] select", "GRANTED");
+        page.click("[data-do=check]");
+
+        assertThat(page.locator(".act div.fault li").first()).isVisible();
+        assertThat(page.locator(".act div.fault")).not().containsText(Pattern.compile("[a-z]{3,}"));
+        assertThat(page.locator(".act div.fault")).containsText("理由");
+        assertThat(page.locator("[data-element] .fault").first()).isVisible();
+    }
+
     @Test
     void keepsTheTextWhereSomebodyElseWasFirst() {
         String caseId = running.complaint();
@@ -283,20 +305,103 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator(".timeline")).containsText("the claim is dismissed");
     }
 
-    @Test
-    void keepsTheSharesOfLiabilityAtAHundred() {
-        String caseId = running.complaint();
+    /** In the workbench of a ruling, after both sides have proven. */
+    private Page ruling(String caseId) {
         running.toTheEvidence(caseId);
         running.command("BUYER/li", caseId, "CompleteEvidence", Map.of());
         running.command("SELLER/shop", caseId, "CompleteEvidence", Map.of());
         Page page = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
         page.click("[data-action=IssueRuling]");
-        Locator carrier = page.locator(".share").nth(2).locator("input[type=number]");
-        carrier.fill("30");
-        carrier.press("Tab");
+        page.locator(".share").first().waitFor();
+        return page;
+    }
 
-        assertThat(page.locator(".share").first().locator("input[type=number]")).hasValue("70");
+    private static Locator share(Page page, String account) {
+        return page.locator(".share[data-account=" + account + "] input[type=number]");
+    }
+
+    private static void give(Page page, String account, String percent) {
+        share(page, account).fill(percent);
+        share(page, account).press("Tab");
+    }
+
+    private static void assertShares(Page page, String seller, String buyer, String carrier) {
+        assertThat(share(page, "SELLER")).hasValue(seller);
+        assertThat(share(page, "BUYER")).hasValue(buyer);
+        assertThat(share(page, "CARRIER")).hasValue(carrier);
         assertThat(page.locator(".act legend .good")).hasText("100%");
+    }
+
+    private Page rulingOnWhatACarrierBrought() {
+        return ruling(running.complaintAboutAParcel());
+    }
+
+    /** Whoever wrote two shares has them: what makes up the hundred is said, and is neither of them while there is another. */
+    @Test
+    void givesEachWhatWasWrittenAndSaysWhoMakesUpTheHundred() {
+        Page page = rulingOnWhatACarrierBrought();
+        give(page, "SELLER", "60");
+        assertShares(page, "60", "40", "0");
+        assertThat(page.locator(".share[data-account=BUYER] [data-fills]")).isVisible();
+
+        give(page, "CARRIER", "40");
+        assertShares(page, "60", "0", "40");
+        give(page, "CARRIER", "30");
+        assertShares(page, "60", "10", "30");
+        assertThat(page.locator("[data-fills]")).hasCount(1);
+    }
+
+    @Test
+    void refusesAShareThatIsNone() {
+        Page page = rulingOnWhatACarrierBrought();
+        give(page, "SELLER", "60");
+
+        for (String none : List.of("-5", "101", "33.5")) {
+            give(page, "SELLER", none);
+            assertThat(page.locator(".act .share + .fault")).containsText(none);
+            assertShares(page, "60", "40", "0");
+        }
+        give(page, "SELLER", "70");
+        assertThat(page.locator(".act .share + .fault")).hasCount(0);
+    }
+
+    /** Nobody rules that somebody pays who has no part in the case. */
+    @Test
+    void offersSharesToThoseWhoHaveAPartInTheCase() {
+        Page page = rulingOnWhatACarrierBrought();
+
+        assertThat(page.locator(".share")).hasCount(4);
+        assertThat(page.locator(".share[data-account=SERVICE_PROVIDER]")).hasCount(0);
+
+        assertThat(ruling(running.complaint()).locator(".share")).hasCount(3);
+    }
+
+    /** Who pays, who gets and by when, as it stands when the ruling is final and performed. */
+    @Test
+    void saysWhoPaysWhomAndWhenBeforeARulingIsSent() {
+        Page page = rulingOnWhatACarrierBrought();
+        give(page, "SELLER", "60");
+        give(page, "CARRIER", "40");
+        for (Locator finding : page.locator("[data-element]").all()) {
+            finding.locator("select").selectOption("NOT_PROVEN");
+            finding.locator("input:not([type])").fill("Neither side brought anything.");
+        }
+        page.selectOption("[data-field=result] select", "GRANTED");
+        page.selectOption("[data-field=atFault] select", "SELLER");
+        page.fill("[data-field=reasons] textarea", "Neither side brought anything, and the lamp was sold as new.");
+        page.locator("[data-field=clauses] input").first().check();
+        page.click("[data-do=check]");
+        page.locator(".act .preview, .act div.fault").first().waitFor();
+        org.assertj.core.api.Assertions.assertThat(
+                        page.locator(".act div.fault").allTextContents())
+                .isEmpty();
+
+        Locator preview = page.locator(".preview");
+        assertThat(preview.locator("[data-balance=BUYER]")).containsText("+");
+        assertThat(preview.locator("[data-balance=CARRIER]")).containsText("-");
+        assertThat(preview.locator(".bookings [data-account=SELLER]")).containsText("The seller pays");
+        assertThat(preview.locator(".bookings [data-account=PLATFORM]").first()).containsText("The platform pays");
+        assertThat(preview.locator(".bookings li").first()).containsText(", by ");
     }
 
     @Test
@@ -324,6 +429,54 @@ final class ActingInTheConsoleIT {
 
         assertThat(page).hasURL(Pattern.compile("/cases/BC-"));
         assertThat(page.locator(".duty")).containsText("Seller shop");
+    }
+
+    /** What an order number is refused for is said at its field, until it is another; and the case that is open already is a click away. */
+    @Test
+    void saysWhatIsWrongWithAnOrderAtItsNumber() {
+        Page page = Browsing.go(people.open("BUYER/li"), "/file");
+        page.fill("[name=orderId]", "NO-SUCH-ORDER");
+        page.selectOption("[name=reason]", "QUALITY_DEFECT");
+        page.selectOption("[name=remedy]", "REFUND");
+        page.click("[data-do=check]");
+        Locator told = page.locator(".short:has([name=orderId]) .fault");
+        assertThat(told).containsText("NO-SUCH-ORDER");
+
+        String orderId = running.knownOrder("BUYER/li");
+        page.fill("[name=orderId]", orderId);
+        assertThat(page.locator(".fault")).hasCount(0);
+        page.fill("[name=statement]", "The lamp stopped working after two weeks");
+        checkAndSend(page);
+        assertThat(page).hasURL(Pattern.compile("/cases/BC-"));
+        String caseId = page.url().substring(page.url().lastIndexOf('/') + 1);
+        Browsing.go(page, "/file");
+        page.fill("[name=orderId]", orderId);
+        page.selectOption("[name=reason]", "QUALITY_DEFECT");
+        page.selectOption("[name=remedy]", "REFUND");
+        page.click("[data-do=check]");
+        page.locator(".fault a[href='/cases/" + caseId + "']").first().click();
+        assertThat(page.locator(".duty")).containsText("Seller shop");
+    }
+
+    /** Other words, another reason; but what the reader chose stays chosen. */
+    @Test
+    void suggestsTheReasonAnewForOtherWords() {
+        Page page = Browsing.go(people.open("BUYER/li"), "/file");
+        Locator reason = page.locator("[name=reason]");
+        say(page, "The parcel never arrived, the carrier lost it");
+        assertThat(reason).hasValue("PARCEL_LOST");
+        say(page, "An allergic rash, the doctor at the hospital saw my burnt skin");
+        assertThat(reason).hasValue("INJURY_OR_ALLERGY");
+
+        reason.selectOption("COUNTERFEIT");
+        say(page, "The lamp stopped working after two weeks");
+        page.waitForResponse("**/api/suggestions", () -> say(page, "The lamp has stopped working after two weeks"));
+        assertThat(reason).hasValue("COUNTERFEIT");
+    }
+
+    private static void say(Page page, String words) {
+        page.fill("[name=statement]", words);
+        page.press("[name=statement]", "Tab");
     }
 
     @Test

@@ -33,19 +33,23 @@ final class Browsing implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     /** @param language as browsers name it */
-    record Look(String language, int width, int height, ColorScheme colours) {
-        static final Look USUAL = new Look("en-GB", 1360, 860, ColorScheme.LIGHT);
+    record Look(String language, int width, int height, ColorScheme colours, String zone) {
+        static final Look USUAL = new Look("en-GB", 1360, 860, ColorScheme.LIGHT, "Asia/Shanghai");
 
         Look in(String other) {
-            return new Look(other, width, height, colours);
+            return new Look(other, width, height, colours, zone);
         }
 
         Look wide(int pixels) {
-            return new Look(language, pixels, 740, colours);
+            return new Look(language, pixels, 740, colours, zone);
         }
 
         Look dark() {
-            return new Look(language, width, height, ColorScheme.DARK);
+            return new Look(language, width, height, ColorScheme.DARK, zone);
+        }
+
+        Look by(String clock) {
+            return new Look(language, width, height, colours, clock);
         }
     }
 
@@ -65,7 +69,7 @@ final class Browsing implements AutoCloseable {
     Page open(Look look, String address) {
         BrowserContext window = browser.newContext(new Browser.NewContextOptions()
                 .setLocale(look.language())
-                .setTimezoneId("Asia/Shanghai")
+                .setTimezoneId(look.zone())
                 .setColorScheme(look.colours())
                 .setViewportSize(look.width(), look.height()));
         windows.add(window);

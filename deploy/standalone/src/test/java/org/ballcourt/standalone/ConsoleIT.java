@@ -12,6 +12,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +147,28 @@ final class ConsoleIT {
         Locator notice = page.locator(".notices li.moved");
         assertThat(notice.locator("a[href='/cases/" + caseId + "']")).isAttached();
         assertThat(notice.locator("summary")).containsText(caseId);
+    }
+
+    /** Notices are written by the clock of the market; the page says their times by that of whoever reads them. */
+    @Test
+    void saysTheTimesOfNoticesByTheReadersOwnClock() {
+        running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop", Look.USUAL.by("Europe/Berlin")), "/inbox");
+        Locator notice = page.locator(".notices li").first();
+        Locator due = notice.locator(".excerpt time").first();
+        due.waitFor();
+
+        Instant at = Instant.parse(due.getAttribute("datetime"));
+        assertThat(due)
+                .containsText(LocalTime.ofInstant(at, ZoneId.of("Europe/Berlin"))
+                        .toString()
+                        .substring(0, 5));
+        notice.locator("summary").click();
+        assertThat(notice.locator(".quote time").first()).isVisible();
+        assertThat(notice)
+                .not()
+                .containsText(
+                        Pattern.compile("Beijing time|T[0-9]{2}:[0-9]{2}|" + Pattern.quote(due.getAttribute("title"))));
     }
 
     @Test

@@ -66,6 +66,16 @@ final class ConsoleProduct implements ParameterResolver {
             return asThem.file("BUYER/li", Complaints.about("li", "C-" + UUID.randomUUID()));
         }
 
+        /** The same about something that a carrier brought. */
+        @SuppressWarnings("unchecked")
+        String complaintAboutAParcel() {
+            Map<String, Object> complaint = new HashMap<>(Complaints.about("li", "C-" + UUID.randomUUID()));
+            Map<String, Object> order = new HashMap<>((Map<String, Object>) complaint.get("order"));
+            order.putAll(Map.of("carrier", "fastship", "trackingNumber", "FS-" + UUID.randomUUID()));
+            complaint.put("order", order);
+            return asThem.file("BUYER/li", complaint);
+        }
+
         /** Until both sides have to prove. */
         void toTheEvidence(String caseId) {
             command(

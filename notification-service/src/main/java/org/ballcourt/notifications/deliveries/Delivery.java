@@ -3,6 +3,7 @@ package org.ballcourt.notifications.deliveries;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
@@ -66,8 +67,7 @@ public record Delivery(
     /** As a line of the log is stored. */
     Document document() {
         Document written = new Document();
-        texts.forEach((language, text) ->
-                written.append(language.code(), new Document("subject", text.subject()).append("body", text.body())));
+        texts.forEach((language, text) -> written.append(language.code(), document(text)));
         Document line = new Document("_id", id())
                 .append("caseId", caseId)
                 .append("cause", cause)
@@ -93,7 +93,7 @@ public record Delivery(
         Map<Language, NoticeText> texts = new LinkedHashMap<>();
         document.get("texts", Document.class).forEach((tag, text) -> {
             Document stored = (Document) text;
-            texts.put(Language.of(tag), new NoticeText(stored.getString("subject"), stored.getString("body")));
+            texts.put(Language.of(tag), text(stored));
         });
         return new Delivery(
                 document.getString("caseId"),
@@ -108,5 +108,22 @@ public record Delivery(
                 document.getBoolean("read"),
                 document.getInteger("attempts"),
                 document.getString("traceparent"));
+    }
+
+    private static Document document(NoticeText text) {
+        List<Document> times = text.times().stream()
+                .map(time -> new Document("text", time.text()).append("at", Date.from(time.at())))
+                .toList();
+        Document written = new Document("subject", text.subject()).append("body", text.body());
+        return times.isEmpty() ? written : written.append("times", times);
+    }
+
+    /** What was stored before times were has none. */
+    private static NoticeText text(Document stored) {
+        List<NoticeText.Time> times = stored.getList("times", Document.class, List.of()).stream()
+                .map(time -> new NoticeText.Time(
+                        time.getString("text"), time.getDate("at").toInstant()))
+                .toList();
+        return new NoticeText(stored.getString("subject"), stored.getString("body"), times);
     }
 }

@@ -50,7 +50,7 @@ public final class NoticeTexts {
         String whole = templates.get(language).get(template).execute(wording.of(facts));
         int end = whole.indexOf('\n');
         String body = EMPTY_LINES.matcher(whole.substring(end + 1).strip()).replaceAll("\n\n");
-        return new NoticeText(whole.substring(0, end).strip(), body + "\n");
+        return new NoticeText(whole.substring(0, end).strip(), body + "\n", wording.times());
     }
 
     private static String read(String name, Language language) {

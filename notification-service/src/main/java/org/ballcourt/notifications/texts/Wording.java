@@ -2,8 +2,10 @@ package org.ballcourt.notifications.texts;
 
 import com.samskivert.mustache.Mustache;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;
@@ -18,6 +20,7 @@ final class Wording {
     private final Language language;
     private final Messages messages;
     private final PolicyWords policy;
+    private final Set<NoticeText.Time> times = new LinkedHashSet<>();
 
     Wording(Language language, PolicyWords policy) {
         this.language = language;
@@ -45,12 +48,23 @@ final class Wording {
                         .map(item -> String.valueOf(of(item)))
                         .reduce(this::listed)
                         .orElse("");
-            case Instant instant -> messages.said(instant.atZone(policy.zone()));
+            case Instant instant -> time(instant);
             case Clause clause -> policy.clause(clause.id(), language);
             // A line break in a subject would begin a new mail header.
             case String text -> text.replaceAll("\\p{Cntrl}", " ");
             default -> messages.said(fact);
         };
+    }
+
+    private String time(Instant at) {
+        String text = messages.said(at.atZone(policy.zone()));
+        times.add(new NoticeText.Time(text, at));
+        return text;
+    }
+
+    /** Those that were put into words so far. */
+    List<NoticeText.Time> times() {
+        return List.copyOf(times);
     }
 
     private String listed(String before, String next) {

@@ -40,7 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 record InboxController(InboxRepository inbox, AddressBook addresses) {
     private static final int MOST = 200;
 
-    /** @param recipient whose inbox it lies in: the reader's own or the desk's */
+    /**
+     * @param recipient whose inbox it lies in: the reader's own or the desk's
+     * @param times what subject and body say of times, in the zone of the market, each as it stands there and as an instant
+     */
     record NoticeView(
             String id,
             String caseId,
@@ -49,6 +52,7 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
             String template,
             String subject,
             String body,
+            List<NoticeText.Time> times,
             Instant at,
             boolean read) {}
 
@@ -123,6 +127,7 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
                 delivery.template().id(),
                 text.subject(),
                 text.body(),
+                text.times(),
                 delivery.at(),
                 delivery.read());
     }

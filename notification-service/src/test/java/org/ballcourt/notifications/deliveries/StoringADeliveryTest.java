@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
@@ -33,9 +34,21 @@ class StoringADeliveryTest {
         assertThat(Delivery.of(Document.parse(recorded()))).isEqualTo(line());
     }
 
+    @Test
+    void keepsWhatATextSaysOfTimes() {
+        NoticeText.Time due = new NoticeText.Time("2 November 2026, 18:01", Instant.parse("2026-11-02T10:01:00Z"));
+        Delivery line = line(new NoticeText("An offer", "By 2 November 2026, 18:01\n", List.of(due)));
+
+        assertThat(Delivery.of(line.document())).isEqualTo(line);
+    }
+
     private static Delivery line() {
+        return line(new NoticeText("An offer", "Look at it.\n"));
+    }
+
+    private static Delivery line(NoticeText english) {
         Map<Language, NoticeText> texts = new LinkedHashMap<>();
-        texts.put(Language.of("en"), new NoticeText("An offer", "Look at it.\n"));
+        texts.put(Language.of("en"), english);
         texts.put(Language.of("zh"), new NoticeText("新的方案", "请查看。\n"));
         return new Delivery(
                 "BC-1",

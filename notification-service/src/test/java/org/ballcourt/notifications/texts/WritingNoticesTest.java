@@ -42,6 +42,9 @@ class WritingNoticesTest {
                 .contains("If you stay silent: the platform steps in\n  The rule: Silence opens the door.\n")
                 .doesNotContain("silence.answer-claim", "T10:00")
                 .endsWith("Order: O-1, \"台灯\"\nCase: case-1\n");
+        assertThat(text.times())
+                .containsExactly(new NoticeText.Time(
+                        "4 November 2026, 10:00 (Beijing time)", Instant.parse("2026-11-04T02:00:00Z")));
     }
 
     @Test

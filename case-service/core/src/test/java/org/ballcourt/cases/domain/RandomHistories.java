@@ -15,6 +15,7 @@ import org.ballcourt.cases.model.RandomCommands;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MisuseFlag;
@@ -143,6 +144,7 @@ final class RandomHistories {
         try {
             List<DatedEvent> events = decider.decide(new DecisionInput("BC-1", by, now, command, facts), state);
             events.forEach(this::check);
+            foresee();
             accepted.merge(command.getClass().getSimpleName(), 1, Integer::sum);
         } catch (CaseRejection rejection) {
             if (refused.merge(rejection.message().key(), 1, Integer::sum) <= READ) {
@@ -164,6 +166,17 @@ final class RandomHistories {
             assertThat(!shown || content || otherwise || isOutrun(command, facts))
                     .as("%s was shown to %s as allowed, but %s", command, actor, rejection.getMessage())
                     .isTrue();
+        }
+    }
+
+    /** Whatever is granted has an end that is foreseen, with all that is booked until then. */
+    private void foresee() {
+        boolean granted = state.stage() == Stage.ENFORCEMENT
+                || state.stage() == Stage.APPEAL_WINDOW && !state.judgement().declined();
+        if (granted && random.nextInt(4) == 0) {
+            List<DatedEvent> foreseen = new Outlook(decider).of(state);
+            assertThat(foreseen).isNotEmpty();
+            assertThat(foreseen.getLast().event()).isInstanceOf(CaseClosed.class);
         }
     }
 

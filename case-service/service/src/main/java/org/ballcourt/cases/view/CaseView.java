@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.BusinessCalendar;
+import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AllowedAction;
@@ -149,11 +150,15 @@ record CaseView(OpenCase open, Reader reader, Instant now, LineAccount account, 
                 tally.evidenceRounds());
     }
 
-    /** Only accounts that moved. */
     private Map<Account, String> money() {
-        String currency = open.state().zero().currency();
+        return money(open.state());
+    }
+
+    /** Only accounts that moved. */
+    static Map<Account, String> money(CaseState state) {
+        String currency = state.zero().currency();
         SortedMap<Account, String> moved = new TreeMap<>();
-        open.state().money().forEach((account, balance) -> {
+        state.money().forEach((account, balance) -> {
             if (balance.signum() != 0) {
                 moved.put(account, new Money(balance.setScale(Money.digits(currency)), currency).signed());
             }

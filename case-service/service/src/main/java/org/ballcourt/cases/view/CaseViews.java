@@ -11,6 +11,7 @@ import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.cases.domain.LocalizedText;
+import org.ballcourt.cases.domain.Outlook;
 import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.contracts.Actor;
@@ -95,6 +96,13 @@ public record CaseViews(
     public ShownPage page(OpenCase open, long from, Actor actor, Language language) {
         return ShownPage.of(
                 open, from, new Redaction(Reader.of(open.parties(), actor), opener(open.caseId(), language)));
+    }
+
+    /** The money at the end; null where nothing is granted, where something else comes before the end, and for third parties. */
+    public WhenPerformed whenPerformed(OpenCase open, Actor actor) {
+        return Reader.of(open.parties(), actor).isThirdParty()
+                ? null
+                : WhenPerformed.of(open.state(), new Outlook(decider).of(open.state()));
     }
 
     /** What a party's link shows of its case. */

@@ -14,6 +14,7 @@ import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.ShownEvent;
+import org.ballcourt.cases.view.WhenPerformed;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
@@ -36,6 +37,7 @@ record DryRunController(CommandService desk, DryRuns dryRuns, CaseViews views, C
      *
      * @param events without what only a stored event has: its number stands, its hash does not
      * @param money as of a dispute afterwards; null where there is none, and for third parties
+     * @param whenPerformed the money of a dispute once what is granted is final and performed; null where nothing is, and for third parties
      * @param closes whether the case would be closed afterwards
      */
     @Schema(name = "DryRun")
@@ -45,6 +47,7 @@ record DryRunController(CommandService desk, DryRuns dryRuns, CaseViews views, C
             Stage stage,
             List<CaseAnswer.OpenDuty> ball,
             Map<Account, String> money,
+            WhenPerformed whenPerformed,
             boolean closes) {}
 
     @PostMapping(
@@ -124,6 +127,7 @@ record DryRunController(CommandService desk, DryRuns dryRuns, CaseViews views, C
                 heading.stage(),
                 heading.ball(),
                 money,
+                views.whenPerformed(after, actor),
                 !after.state().isOpen());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }

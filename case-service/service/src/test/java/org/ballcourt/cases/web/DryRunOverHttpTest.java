@@ -10,10 +10,12 @@ import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
+import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +70,30 @@ class DryRunOverHttpTest {
         assertThat(dry.json().at("/ball/0/duty").stringValue()).isEqualTo("ANSWER_CLAIM");
         assertThat(dry.whole().getHeader("Location")).isNull();
         assertThat(http.cases.stored()).isEqualTo(before);
+    }
+
+    /** Who pays, who gets and until when, as it then comes about. */
+    @Test
+    void saysWhatEverybodyHasOnceWhatIsGrantedIsPerformed() {
+        JsonNode settled = dry("SELLER/shop", new AcceptClaim()).json().get("whenPerformed");
+        http.does("SELLER/shop", caseId, new AcceptClaim());
+        JsonNode due =
+                http.sees("SELLER/shop", "/api/cases/{id}", caseId).json().at("/ball/0");
+        Reply done = http.does(
+                "SELLER/shop",
+                caseId,
+                new ConfirmStep(StepKind.valueOf(due.get("about").stringValue()), "PAY-1"));
+
+        assertThat(settled.at("/bookings/0/at")).isEqualTo(due.get("dueAt"));
+        assertThat(settled.at("/bookings/0/ledger")).isEqualTo(done.json().at("/events/0/ledger"));
+        assertThat(settled.get("money"))
+                .isEqualTo(done.json().at("/case/money"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void foreseesNoMoneyWhereNothingIsGranted() {
+        assertThat(dry("SELLER/shop", REJECTION).json().has("whenPerformed")).isFalse();
     }
 
     @Test

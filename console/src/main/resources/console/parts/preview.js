@@ -1,0 +1,34 @@
+/** What a command would do, by the answer of its dry run. */
+import { html, nothing } from '../core/lit.js';
+import { money, moment, sum } from '../core/format.js';
+import { person, t, word } from '../core/i18n.js';
+
+/** @param {any} would @param {any} seen */
+export function preview(would, seen) {
+  const before = new Set((seen.ball ?? []).map((/** @type {any} */ duty) => duty.dutyId));
+  const opened = (would.ball ?? []).filter((/** @type {any} */ duty) => !before.has(duty.dutyId));
+  const currency = seen.claim?.amount?.currency;
+  return html`<div class="preview" role="status"><h4>${t('act.would')}</h4>
+    <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}</li>`)}
+      ${would.stage && would.stage !== seen.stage ? html`<li>${t('act.stage', { stage: word('stage', would.stage) })}</li>` : nothing}
+      ${opened.map((/** @type {any} */ duty) => html`<li>${t('act.next', { who: person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder), duty: word('duty', duty.duty), by: moment(duty.dueAt) })} ${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</li>`)}
+      ${Object.entries(would.money ?? {}).map(([account, amount]) => html`<li>${word('account', account)}: ${signed(/** @type {any} */ (amount), currency)}</li>`)}
+      ${would.closes ? html`<li><strong>${t('act.closes')}</strong></li>` : nothing}</ul>
+    ${would.whenPerformed ? performed(would.whenPerformed, currency) : nothing}</div>`;
+}
+
+/** Who pays, who gets, and when. @param {any} whenPerformed @param {string} currency */
+function performed({ money: balances, bookings }, currency) {
+  const entries = bookings.flatMap((/** @type {any} */ booking) => booking.ledger.map((/** @type {any} */ entry) => ({ ...entry, at: booking.at })));
+  const pays = (/** @type {any} */ entry) => entry.change.amount.startsWith('-');
+  const line = (/** @type {any} */ entry) => t(pays(entry) ? 'act.pays' : 'act.gets', {
+    who: word('account', entry.account), amount: money({ ...entry.change, amount: entry.change.amount.replace('-', '') }), by: moment(entry.at) });
+  return html`<h4>${t('act.when-performed')}</h4>
+    ${entries.length ? html`<ul class="bookings">${entries.map((/** @type {any} */ entry) => html`<li data-account=${entry.account}>${line(entry)}</li>`)}</ul>` : nothing}
+    <p>${Object.keys(balances).length === 0 ? t('act.no-money') : html`${t('act.in-the-end')} ${Object.entries(balances).map(([account, amount], n) => html`${n ? ' · ' : ''}<span data-balance=${account}>${word('account', account)} ${signed(/** @type {any} */ (amount), currency)}</span>`)}`}</p>`;
+}
+
+/** @param {string} amount with its sign @param {string} currency */
+function signed(amount, currency) {
+  return `${amount.startsWith('+') ? '+' : ''}${sum(amount, currency)}`;
+}
