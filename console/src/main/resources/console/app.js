@@ -6,7 +6,7 @@ import './parts/sign-in.js';
 import './pages/people.js';
 import './pages/queue.js';
 import { View, html, nothing } from './core/lit.js';
-import { LANGUAGES, learn, person, preferred, speak, t } from './core/i18n.js';
+import { LANGUAGES, learn, person, preferred, speak, t, word } from './core/i18n.js';
 import { go, onRoute, route } from './core/router.js';
 import { keys } from './core/keys.js';
 import { store } from './core/store.js';
@@ -180,7 +180,10 @@ class App extends View {
     if (!me && !found.open) {
       return html`<section class="empty"><h1>${t('error.signed-out')}</h1>
         ${store.state.provider ? html`<p>${t(store.state.ended ? 'sign-in.ended' : 'sign-in.needed')}</p><bc-sign-in></bc-sign-in>`
-          : html`<p>${t('error.signed-out-why')}</p><p><a class="button" href="/people">${t('people.choose')}</a></p>`}</section>`;
+          : html`<p>${t('error.signed-out-why')}</p><p><a class="button" href="/people" @click=${() => remember(location.pathname + location.search)}>${t('people.choose')}</a></p>`}</section>`;
+    }
+    if (me && found.roles.length > 0 && !found.roles.includes(me.role)) {
+      return html`<section class="empty" data-not-yours><h1>${t(`page.${page}`)}</h1><p>${t('error.not-yours', { role: word('role', me.role) })}</p><p><a href="/">${t('error.home')}</a></p></section>`;
     }
     if (!this.fetched.has(page)) {
       return this.missing === page ? html`<section class="empty"><h1>${t(`page.${page}`)}</h1>${fault(t('error.page-away'), () => this.arrive())}

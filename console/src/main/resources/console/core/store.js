@@ -16,7 +16,7 @@
  * @property {import('./openid.js').Provider | null} provider where people sign in
  * @property {boolean} ended whether a sign-in of this window has ended
  * @property {Notice | null} notice
- * @property {any[]} people of test mode
+ * @property {string[]} people of the desk, as ROLE/id
  */
 
 /** @type {State} */

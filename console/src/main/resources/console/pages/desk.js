@@ -6,6 +6,7 @@ import { person, t, word } from '../core/i18n.js';
 import { go, narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { fault, noLines } from '../parts/fault.js';
+import { ROLES_OF, typed } from '../parts/person-field.js';
 import { passes } from '../parts/passes.js';
 import { suggestionFigures } from '../parts/suggestion-figures.js';
 import '../parts/desk-charts.js';
@@ -28,6 +29,8 @@ class Desk extends View {
     /** @type {any} */
     this.suggestions = { lines: [] };
     this.failed = '';
+    /** Whose standing is to be looked at, as ROLE/id. */
+    this.who = '';
   }
 
   dependsOn() {
@@ -39,6 +42,7 @@ class Desk extends View {
     const days = Number(query.get('days') ?? 30);
     const who = query.get('who');
     const until = new Date(store.now());
+    this.standing = this.standing?.of === who ? this.standing : null;
     try {
       const from = new Date(until.getTime() - days * 86400000);
       const time = `from=${from.toISOString()}&until=${until.toISOString()}`;
@@ -62,7 +66,7 @@ class Desk extends View {
     const days = Number(route().query.get('days') ?? 30);
     return html`<section class="page"><header class="head"><h1>${t('page.desk')}</h1>
       <div class="tabs">${RANGES.map((each) => html`<a class="tab" href="/desk?days=${each}" aria-current=${each === days ? 'page' : nothing}>${t('desk.days', { n: each })}</a>`)}</div>
-      <form class="row" @submit=${this.look}><input name="who" aria-label=${t('desk.who')} placeholder=${t('desk.who')} pattern="[A-Z_]+/.+" required><button>${t('desk.look')}</button></form></header>
+      <form class="row" data-do="look" @submit=${this.look}>${typed({ id: 'whose', label: t('desk.who'), value: this.who, roles: ROLES_OF.standing, put: (who) => { this.who = who; this.requestUpdate(); } })}<button ?disabled=${!this.who}>${t('desk.look')}</button></form></header>
       ${fault(this.failed, () => this.load())}
       ${this.standing ? this.stands() : nothing}
       ${this.figures ? html`<h2>${t('desk.desks')}</h2>${this.table(this.figures.desks)}<h2>${t('desk.people')}</h2>${this.table(this.figures.people)}` : nothing}
@@ -75,7 +79,7 @@ class Desk extends View {
   /** @param {SubmitEvent} event */
   look(event) {
     event.preventDefault();
-    narrow({ who: String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('who')) });
+    narrow({ who: this.who });
     this.requestUpdate();
   }
 

@@ -48,7 +48,7 @@ class Status extends View {
     return html`<section class="page narrow"><header class="head"><h1>${t('status.title')}</h1><span class="mono dim">${caseId}</span><span class="tag">${word('stage', status.stage)}</span>
         ${status.outcome ? html`<span class="tag good">${word('outcome', status.outcome)}</span>` : nothing}</header>
       <p class="dim">${t('case.filed', { time: moment(status.filedAt), span: span(held) })}</p>
-      ${status.turn.map((/** @type {any} */ each) => turn(each))}
+      ${[...status.turn].sort((/** @type {any} */ a, /** @type {any} */ b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')).map((/** @type {any} */ each) => turn(each))}
       <dl class="facts-list">${status.ruling ? html`<dt>${t('status.ruling')}</dt><dd>${word('result', status.ruling.result)} <span class="dim">${t(status.ruling.standsFinally ? 'status.final' : 'status.not-final')}</span></dd>` : nothing}
         ${status.claimed ? html`<dt>${t('status.claimed')}</dt><dd>${money(status.claimed)}</dd>` : nothing}${status.granted ? html`<dt>${t('status.granted')}</dt><dd>${money(status.granted)}</dd>` : nothing}
         ${status.party ? html`<dt>${t('status.party')}</dt><dd><bdi>${person(status.party)}</bdi></dd>` : nothing}</dl>

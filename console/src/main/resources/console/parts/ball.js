@@ -3,6 +3,7 @@ import { html, nothing } from '../core/lit.js';
 import { day, exact, moment, span, toBreach, urgency, zoneName } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { isDesk } from '../core/case-data.js';
 
 const DAY = 86400000;
 /** What still can be taken in at a glance. */
@@ -26,10 +27,10 @@ export function dutyCard(duty, then = null) {
   const state = urgency(duty.dueAt, now);
   return html`<article class="duty is-${state} ${yours ? 'you' : ''}">
     <div class="when"><strong class=${state}>${toBreach(duty.dueAt, now)}</strong>
-      <time datetime=${duty.dueAt} title=${exact(duty.dueAt)}>${moment(duty.dueAt)}</time></div>
+      <time datetime=${duty.dueAt} title=${exact(duty.dueAt)}>${moment(duty.dueAt)}</time>${theirs(duty)}</div>
     <div class="body">
-      <h3>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${holder(duty)}</bdi>: ${word('duty', duty.duty)}
-        ${duty.about ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h3>
+      <h2>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${holder(duty)}</bdi>: ${word('duty', duty.duty)}
+        ${duty.about ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h2>
       ${(duty.kinds ?? []).length > 0 ? html`<p>${t('ball.kinds')} <strong>${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</strong></p>` : nothing}
       <p>${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</p>
       <details><summary>${t('ball.why')}</summary>
@@ -44,8 +45,18 @@ export function dutyCard(duty, then = null) {
     </div></article>`;
 }
 
+/** By the clock of the market, where the buyer is, for a reader of the desk whose own clock says otherwise. @param {any} duty */
+function theirs({ dueAt, why }) {
+  const there = why?.zone && isDesk(store.state.me?.role ?? '') ? moment(dueAt, why.zone) : '';
+  return there && there !== moment(dueAt) ? html`<span class="dim theirs" data-zone=${why.zone}>${there} <bdi>${zoneName(why.zone)}</bdi></span>` : nothing;
+}
+
 /** @param {string} value an offer, an element, a step or a cause */
 function about(value) {
+  const offer = /^offer-(\d+)$/.exec(value);
+  if (offer) {
+    return t('facts.offer-n', { n: offer[1] });
+  }
   const kind = ['element', 'step', 'advanceCause'].find((each) => store.state.words[each]?.[value]);
   return kind ? word(kind, value) : value;
 }

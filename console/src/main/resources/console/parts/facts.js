@@ -70,6 +70,12 @@ export function burdens(seen) {
       <td>${word('burdenStatus', each.status)}${each.presumption ? html`<div class="soon">${t('facts.presumed', { finding: word('finding', each.presumption.finding), who: word('role', each.presumption.against) })}</div>` : nothing}</td></tr>`)}</tbody></table></div></section>`;
 }
 
+/** Offers are numbered in the order in which they were made. @param {string} id */
+function offerName(id) {
+  const n = /^offer-(\d+)$/.exec(id)?.[1];
+  return n ? t('facts.offer-n', { n }) : id;
+}
+
 /** @param {any} offer */
 function lines(offer) {
   return (offer.lines ?? [offer]).map((/** @type {any} */ line) => html`<span>${word('remedy', line.remedy)} ${money(line.amount)}</span> `);
@@ -82,7 +88,7 @@ export function offers(seen) {
     return nothing;
   }
   return html`<section><h2>${t('facts.offers')}</h2>${all.map((/** @type {any} */ each) => html`<div class="offer"><strong>${word('role', each.by)}</strong> ${lines(each)}
-      <span class="tag ${each.status === 'OPEN' ? 'you' : ''}">${word('offerStatus', each.status)}</span> <span class="mono dim">${each.offerId}</span>${each.message ? html`<p class="quote pre" dir="auto">${each.message}</p>` : nothing}</div>`)}
+      <span class="tag ${each.status === 'OPEN' ? 'you' : ''}">${word('offerStatus', each.status)}</span> <span class="dim">${offerName(each.offerId)}</span>${each.message ? html`<p class="quote pre" dir="auto">${each.message}</p>` : nothing}</div>`)}
     ${seen.settlement ? html`<div class="offer"><strong>${t('facts.settlement')}</strong> ${lines(seen.settlement)}
       ${(seen.settlement.acceptedBy ?? []).map((/** @type {string} */ role) => html`<span class="tag good">${t('facts.accepted-by', { who: word('role', role) })}</span> `)}
       ${seen.settlement.message ? html`<p class="quote pre" dir="auto">${seen.settlement.message}</p>` : nothing}</div>` : nothing}</section>`;

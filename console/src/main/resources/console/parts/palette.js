@@ -83,6 +83,7 @@ class Palette extends View {
         placeholder=${t('palette.title')} .value=${this.text} @input=${this.typed} @keydown=${this.key}>
       <ul id="palette-list" role="listbox" aria-label=${t('palette.title')}>${entries.map((entry, at) => html`<li id="palette-${at}" role="option"
         aria-selected=${at === this.at} @click=${() => this.choose(entry)}><span>${entry.label}</span> <span class="dim">${entry.hint}</span></li>`)}</ul>
+      ${entries.length ? nothing : html`<p class="dim" role="status">${t('palette.none')}</p>`}
     </dialog>`;
   }
 }

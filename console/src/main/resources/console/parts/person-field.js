@@ -1,13 +1,14 @@
 /** Somebody, by the role in words and the name of the account: nobody has to know how the two are written as one. */
 import { html, nothing } from '../core/lit.js';
-import { t, word } from '../core/i18n.js';
-import { store } from '../core/store.js';
+import { person, t, word } from '../core/i18n.js';
+import { colleagues } from '../core/colleagues.js';
 
 /** @type {Record<string, string[]>} who may be named in a field */
 export const ROLES_OF = {
   to: ['AGENT', 'SENIOR', 'REVIEWER'],
   from: ['BUYER', 'SELLER', 'CARRIER', 'SERVICE_PROVIDER', 'LAB'],
   subject: ['SELLER', 'BUYER'],
+  standing: ['SELLER', 'BUYER', 'AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR'],
 };
 
 /** @param {string} value ROLE/id @param {string[]} roles */
@@ -21,13 +22,37 @@ function joined(role, id, roleAlone) {
   return id.includes('/') ? id : id ? `${role}/${id}` : roleAlone ? role : '';
 }
 
+/** Fields in which somebody is written who is on no list. @type {Set<string>} */
+const written = new Set();
+const ANOTHER = '*';
+
 /**
  * @param {{id: string, label: any, value: string, roles: string[], known?: string[], roleAlone?: boolean, described?: any, put: (value: string) => void}} what
  *   known are those whom the case names; a role alone is enough where the case says who that is
  */
-export function personField({ id, label, value, roles, known = [], roleAlone = false, described = nothing, put }) {
+export function personField(what) {
+  const { id, label, value, roles, known = [], roleAlone = false, described = nothing, put } = what;
+  const people = [...new Set([...known, ...colleagues()])].filter((each) => roles.includes(each.split('/')[0])).sort();
+  if (people.length === 0 || written.has(id) || (value && !people.includes(value) && !(roleAlone && roles.includes(value)))) {
+    return typed(what);
+  }
+  const choose = (/** @type {string} */ chosen) => {
+    if (chosen === ANOTHER) {
+      written.add(id);
+    }
+    put(chosen === ANOTHER ? '' : chosen);
+  };
+  return html`<label class="field">${label}<select id=${id} data-people aria-describedby=${described} @change=${(/** @type {any} */ e) => choose(e.target.value)}>
+    <option value="" ?selected=${!value}></option>
+    ${roles.map((role) => html`<optgroup label=${word('role', role)}>${roleAlone ? html`<option value=${role} ?selected=${value === role}>${word('role', role)}</option>` : nothing}
+      ${people.filter((each) => each.startsWith(`${role}/`)).map((each) => html`<option value=${each} ?selected=${value === each}>${person(each)}</option>`)}</optgroup>`)}
+    <option value=${ANOTHER}>${t('people.another')}</option></select></label>`;
+}
+
+/** Somebody who may be on no list. @param {Parameters<typeof personField>[0]} what */
+export function typed({ id, label, value, roles, known = [], roleAlone = false, described = nothing, put }) {
   const parts = parted(value, roles);
-  const ids = [...known, ...store.state.people.map((each) => each.actor)].filter((each) => each.startsWith(`${parts.role}/`)).map((each) => each.slice(parts.role.length + 1));
+  const ids = [...known, ...colleagues()].filter((each) => each.startsWith(`${parts.role}/`)).map((each) => each.slice(parts.role.length + 1));
   const tell = (/** @type {Event} */ event) => {
     const box = /** @type {HTMLElement} */ (event.target).closest('.person-field');
     put(joined(box?.querySelector('select')?.value ?? '', box?.querySelector('input')?.value.trim() ?? '', roleAlone));

@@ -22,7 +22,7 @@ function colour(part) {
     return 'SHARED';
   }
   const [holder] = part.holders;
-  return isDesk(holder) ? 'DESK' : THIRD.includes(holder) ? 'THIRD' : ['BUYER', 'SELLER'].includes(holder) ? holder : 'OUTSIDE';
+  return isDesk(holder) && part.holders.length === 1 ? holder : isDesk(holder) ? 'DESK' : THIRD.includes(holder) ? 'THIRD' : ['BUYER', 'SELLER'].includes(holder) ? holder : 'OUTSIDE';
 }
 
 /** @param {{holders: string[], late: boolean, suspended: boolean}} part */

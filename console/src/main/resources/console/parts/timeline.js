@@ -21,9 +21,9 @@ function entry(event, exhibits, future) {
   const ids = [event.evidence?.evidenceId, ...(Array.isArray(event.evidence) ? event.evidence : []), ...(event.newFacts ?? [])].filter(Boolean);
   const ruling = event.ruling;
   const isCode = (/** @type {string} */ field) => field === 'why' ? event.type === 'HandedOff' : CODES.some(([code]) => code === field);
-  return html`<li class="event ${future ? 'future' : ''} ${event.type === 'DutyLapsed' ? 'lapsed' : ''}" data-seq=${event.seq}>
+  return html`<li class="event ${future ? 'future' : ''} ${event.type === 'DutyLapsed' && event.duty !== 'MAY_APPEAL' ? 'lapsed' : ''}" data-seq=${event.seq}>
     <div class="gutter"><time datetime=${event.at} title=${exact(event.at)}>${moment(event.at)}</time><span class="dim">${event.seq}</span></div>
-    <div class="said"><div><strong>${word('event', event.type)}</strong> <span class="dim"><bdi>${person(event.actor)}</bdi></span>
+    <div class="said"><div><strong>${event.type === 'DutyLapsed' && event.duty === 'MAY_APPEAL' ? t('timeline.not-used') : word('event', event.type)}</strong> <span class="dim"><bdi>${person(event.actor)}</bdi></span>
       ${event.to ? html`<span class="dim">→ ${person(event.to)}</span>` : nothing}
       ${event.empty ? html`<span class="tag late">${t('timeline.empty')}</span>` : nothing}
       ${codes.map((each) => html` <span class="tag">${each}</span>`)}

@@ -28,12 +28,16 @@ class EvidencePicker extends View {
     this.failed = '';
     this.unread = '';
     this.kind = 'PHOTO';
+    /** Whether the reader, or a request, says what it is. */
+    this.said = false;
   }
 
   connectedCallback() {
     super.connectedCallback();
     // Where only some kinds answer a request, the first of them is what most will bring.
-    this.kind = (this.seen?.ball ?? []).filter(isMine).flatMap((/** @type {any} */ duty) => duty.kinds ?? [])[0] ?? this.kind;
+    const asked = (this.seen?.ball ?? []).filter(isMine).flatMap((/** @type {any} */ duty) => duty.kinds ?? [])[0];
+    this.said = asked !== undefined;
+    this.kind = asked ?? this.kind;
     this.readOwn();
   }
 
@@ -71,6 +75,7 @@ class EvidencePicker extends View {
       return;
     }
     const key = crypto.randomUUID();
+    this.kind = this.said ? this.kind : kindOf(file);
     this.failed = '';
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       try {
@@ -115,11 +120,16 @@ class EvidencePicker extends View {
     const kinds = Object.keys(store.state.words.evidenceKind ?? {});
     return html`${fault(this.unread, () => this.readOwn())}<div class="choices">${this.all().map((each) => html`<label class="choice"><input type=${this.several ? 'checkbox' : 'radio'} name="picked" .checked=${chosen.includes(each.evidenceId)}
         @change=${(/** @type {any} */ e) => this.pick(each.evidenceId, e.target.checked)}>${each.exhibit ? t('exhibit.n', { n: each.exhibit }) : ''} ${word('evidenceKind', each.kind)} <bdi>${each.caption ?? each.name ?? ''}</bdi> <span class="dim">${size(each.size ?? 0)}</span></label>`)}</div>
-      <div class="row"><label class="field">${t('upload.kind')}<select @change=${(/** @type {any} */ e) => { this.kind = e.target.value; }}>${(kinds.length ? kinds : KINDS).map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${word('evidenceKind', kind)}</option>`)}</select></label>
+      <div class="row"><label class="field">${t('upload.kind')}<select @change=${(/** @type {any} */ e) => { this.kind = e.target.value; this.said = true; }}>${(kinds.length ? kinds : KINDS).map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${word('evidenceKind', kind)}</option>`)}</select></label>
         <label class="field">${t('upload.file')}<input type="file" ?disabled=${this.share >= 0} @change=${this.send}></label></div>
       ${this.share >= 0 ? html`<progress max="1" value=${this.share} aria-label=${t('upload.progress')}></progress>` : nothing}
       ${this.failed ? html`<p class="fault" role="alert">${this.failed}</p>` : nothing}`;
   }
+}
+
+/** What it most likely is. @param {File} file */
+function kindOf(file) {
+  return file.type.startsWith('image/') ? 'PHOTO' : file.type.startsWith('video/') ? 'VIDEO' : 'OTHER';
 }
 
 customElements.define('bc-evidence-picker', EvidencePicker);

@@ -1,6 +1,7 @@
 package org.ballcourt.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -224,6 +225,47 @@ final class ActingInTheConsoleIT {
         page.selectOption("[data-field=element] select", new SelectOption().setLabel("Delivery"));
         page.click(".act .buttons .plain");
         assertThat(page.locator(".act")).hasCount(0);
+    }
+
+    /** The desk may sit elsewhere than the buyer. */
+    @Test
+    void saysADeadlineByTheClockOfTheMarketTooWhereTheDesksIsAnother() {
+        String caseId = running.complaint();
+        Page far =
+                Browsing.go(people.open("AGENT/wang", Browsing.Look.USUAL.by("America/New_York")), "/cases/" + caseId);
+
+        assertThat(far.locator(".duty .theirs")).containsText("China");
+        Page near = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        near.locator(".duty").waitFor();
+        assertThat(near.locator(".duty .theirs")).hasCount(0);
+    }
+
+    @Test
+    void callsOffersAndRightsByNoNameOfTheMachine() {
+        String caseId = running.complaint();
+        Map<String, Object> amount = Map.of("amount", "20.00", "currency", "CNY");
+        running.command("SELLER/shop", caseId, "MakeOffer", Map.of("remedy", "PARTIAL_REFUND", "amount", amount));
+        Page page = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+
+        assertThat(page.locator(".offer")).containsText("Offer 1");
+        assertThat(page.locator(".duty").first()).containsText("Offer 1");
+        assertThat(page.locator("main")).not().containsText("offer-1");
+    }
+
+    /** A text is no photo, and the field fits on a telephone. */
+    @Test
+    void takesAFileForWhatItIs() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = Browsing.go(people.open("BUYER/li", Browsing.Look.USUAL.wide(360)), "/cases/" + caseId);
+        page.click("[data-action=SubmitEvidence]");
+        Locator file = page.locator("input[type=file]");
+        file.waitFor();
+        assertThat(file.boundingBox().x + file.boundingBox().width).isLessThanOrEqualTo(360);
+        page.setInputFiles("input[type=file]", new FilePayload("chat.txt", "text/plain", "Hello".getBytes(UTF_8)));
+
+        assertThat(page.locator("bc-evidence-picker input:checked")).hasCount(1);
+        assertThat(page.locator("bc-evidence-picker select")).hasValue("OTHER");
     }
 
     @Test

@@ -287,6 +287,39 @@ final class ConsoleIT {
     }
 
     @Test
+    void saysThatThePaletteFindsNothing() {
+        Page page = people.open("AGENT/wang");
+        page.keyboard().press("Control+k");
+        page.fill("dialog.palette input", "no such goods at all");
+
+        assertThat(page.locator("dialog.palette [role=status]")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BUYER/li, /desk", "BUYER/li, /operations", "CARRIER/fastship, /file", "AGENT/wang, /ask"})
+    void offersNothingOnAPageThatIsForOthers(String actor, String address) {
+        Page page = Browsing.go(people.open(actor), address);
+
+        assertThat(page.locator("[data-not-yours] a")).isVisible();
+        assertThat(page.locator("main form, main button")).hasCount(0);
+    }
+
+    @Test
+    void comesBackToTheCaseInWhichTheTokenEnded() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("AGENT/chen"), "/inbox");
+        page.locator("main h1").waitFor();
+        page.route("**/api/cases/" + caseId, route -> route.fulfill(new Route.FulfillOptions().setStatus(401)));
+        Browsing.go(page, "/cases/" + caseId);
+        page.click(".empty a[href='/people']");
+        page.unrouteAll();
+        page.click("[data-actor='AGENT/chen']");
+
+        assertThat(page).hasURL(Pattern.compile("/cases/" + caseId));
+        assertThat(page.locator(".duty")).isVisible();
+    }
+
+    @Test
     void saysThatACaseIsGone() {
         Page page = Browsing.go(people.open("BUYER/li-na"), "/cases/BC-0000000000000000");
 

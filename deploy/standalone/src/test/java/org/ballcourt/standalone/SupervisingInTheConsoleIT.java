@@ -217,6 +217,7 @@ final class SupervisingInTheConsoleIT {
         running.toTheEvidence(caseId);
         Page page = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
         page.click("[data-action=HandOff]");
+        page.selectOption("[data-field=to] select", "*");
         page.selectOption("[data-field=to] select", "SENIOR");
         page.fill("[data-field=to] input", "mei");
         page.selectOption("[data-field=why] select", "SPECIALIST_NEEDED");
@@ -226,6 +227,46 @@ final class SupervisingInTheConsoleIT {
         page.click("[data-do=send]");
 
         assertThat(page.locator(".timeline")).containsText("Senior mei");
+    }
+
+    /** Chosen by name, each looked at before anything is sent. */
+    @Test
+    void handsSeveralCasesToSomebodyAfterALookAtEach() {
+        List<String> cases = List.of(running.complaint(), running.complaint());
+        cases.forEach(running::toTheEvidence);
+        Page page = Browsing.go(people.open("AGENT/wang"), "/queue?owner=AGENT/wang&stage=EVIDENCE");
+        for (String caseId : cases) {
+            ConsoleProduct.row(page, caseId).locator("input[type=checkbox]").check();
+        }
+        int before = running.events(cases.getFirst());
+        assertThat(page.locator(".selection [data-do=hand]")).isDisabled();
+        page.selectOption("#hand-to", "AGENT/chen");
+        page.selectOption(".selection [name=why]", "ABSENCE");
+        page.click(".selection [data-do=check]");
+        assertThat(page.locator(".selection [data-would]")).hasCount(2);
+        assertThat(running.events(cases.getFirst())).isEqualTo(before);
+
+        page.click(".selection [data-do=hand]");
+        assertThat(page.locator(".toast.ok")).containsText("2 of 2");
+        for (String caseId : cases) {
+            assertThat(running.asThem()
+                            .get("AGENT/chen", "/api/cases/" + caseId)
+                            .path("owner")
+                            .asString())
+                    .isEqualTo("AGENT/chen");
+        }
+    }
+
+    @Test
+    void asksForAStandingByRoleAndName() {
+        running.complaint();
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/desk");
+        page.selectOption("#whose-role", "SELLER");
+        page.fill("#whose", "shop");
+        page.press("#whose", "Tab");
+        page.click("[data-do=look] button");
+
+        assertThat(page.locator("article.act").first()).containsText("Seller shop");
     }
 
     @Test

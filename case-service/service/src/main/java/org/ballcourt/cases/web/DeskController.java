@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.ballcourt.cases.standing.Comparison;
 import org.ballcourt.cases.standing.ComparisonPage;
 import org.ballcourt.cases.standing.DeskPasses;
+import org.ballcourt.cases.standing.DeskPeople;
 import org.ballcourt.cases.standing.DeskReport;
 import org.ballcourt.cases.standing.DeskSeries;
 import org.ballcourt.cases.standing.Period;
@@ -77,6 +78,17 @@ record DeskController(Standings standings, CaseViews views, CaseAccess access, A
             Actor reader) {
         CallerCheck.requireSupervisor(reader);
         return answer(standings.passes(RequestReading.period(from, until, time.instant())));
+    }
+
+    @Operation(summary = "Who of the platform did something lately, or was named for a duty: for the platform's people")
+    @GetMapping("/api/desk/people")
+    ResponseEntity<DeskPeople> people(
+            @Parameter(description = "an instant; else 30 days before until") @RequestParam(required = false)
+                    String from,
+            @Parameter(description = "an instant; else now") @RequestParam(required = false) String until,
+            Actor reader) {
+        CallerCheck.requirePlatform(reader);
+        return answer(standings.people(RequestReading.period(from, until, time.instant())));
     }
 
     private static String ofThePlatform(String value) {

@@ -143,6 +143,17 @@ class StandingControllerTest {
         assertThat(sees("SELLER/shop", "/api/desk/figures").status()).isEqualTo(403);
     }
 
+    /** Whoever passes a case on chooses by name. */
+    @Test
+    void namesThePeopleOfTheDeskToThePlatformAlone() {
+        JsonNode people = sees("AGENT/wang", "/api/desk/people").json();
+
+        assertThat(people.get("people").valueStream().map(JsonNode::stringValue))
+                .containsExactly("AGENT/chen", "AGENT/wang");
+        assertThat(sees("SELLER/shop", "/api/desk/people").status()).isEqualTo(403);
+        assertThat(sees("CARRIER/fastship", "/api/desk/people").status()).isEqualTo(403);
+    }
+
     @Test
     void showsSupervisorsAnyLineStepByStepAndOthersTheirOwn() {
         JsonNode desks = sees("SUPERVISOR/gao", "/api/desk/series?step=P7D").json();

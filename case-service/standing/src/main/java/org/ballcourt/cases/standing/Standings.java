@@ -131,6 +131,18 @@ public final class Standings implements StandingFacts {
         return new DeskPasses(period.from(), period.until(), read.size() >= Dossiers.MOST, DeskPasses.of(read, period));
     }
 
+    /** To whom a case may be passed, as far as cases tell. */
+    public DeskPeople people(Period period) {
+        List<Dossier> read = dossiers.between(period.from(), period.until());
+        List<Actor> people = read.stream()
+                .flatMap(dossier -> dossier.people().stream())
+                .distinct()
+                .sorted()
+                .map(Actor::parse)
+                .toList();
+        return new DeskPeople(read.size() >= Dossiers.MOST, people);
+    }
+
     Map<String, DeskLine> desks(Period period) {
         return DeskFigures.of(dossiers.between(period.from(), period.until()), period);
     }
