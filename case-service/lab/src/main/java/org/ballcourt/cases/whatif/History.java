@@ -16,6 +16,7 @@ import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
 import org.ballcourt.contracts.CaseEvent.OutageCredited;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
@@ -114,9 +115,17 @@ record History(
         };
     }
 
-    /** The last instant that was over when the clocks came: what arrives at the instant of a deadline is in time. */
+    /**
+     * The last instant that was over when the clocks came: what arrives at the instant of a deadline is in time, so it is over a moment
+     * later, or where they waited for the end of that instant.
+     */
     private static Instant lookedAt(Commit commit) {
-        return LapseDuty.isCommandId(commit.commandId()) ? commit.at().minusMillis(1) : commit.at();
+        if (!LapseDuty.isCommandId(commit.commandId())) {
+            return commit.at();
+        }
+        return commit.events().stream()
+                .map(recorded -> recorded.event() instanceof DutyLapsed lapse ? lapse.dueAt() : Instant.MIN)
+                .reduce(commit.at().minusMillis(1), (one, other) -> one.isBefore(other) ? other : one);
     }
 
     /** What the sender brought about, after what the clocks had brought about before; nothing if only those found something to do. */

@@ -176,6 +176,15 @@ public final class LoggedCase {
         return this;
     }
 
+    /** They look at the end of the very instant of the next deadline, as they do where the time of a trial is set forward. */
+    LoggedCase clocksComeAtOnce() {
+        Duty due = earliest().orElseThrow();
+        LapseDuty lapse = new LapseDuty(due.dutyId());
+        now = due.dueAt();
+        submit(CLOCK, lapse, lapse.commandId(log.caseId()), now);
+        return this;
+    }
+
     /** Throws what the rules throw. */
     void submit(Actor actor, CaseCommand command) {
         submit(actor, command, "c" + ++commands, later(CommitWriter.moment(now), log.lastAt()));

@@ -97,6 +97,15 @@ class ReplayingTest {
     }
 
     @Test
+    void tellsACaseWhoseLapsesWereNoticedAtTheEndOfTheirInstant() {
+        LoggedCase silent = LoggedCase.filed("BC-SILENT", "129.00");
+        while (silent.earliest().isPresent()) {
+            silent.clocksComeAtOnce();
+        }
+        tell(0, silent.log());
+    }
+
+    @Test
     void tellsADeclinedCaseThatTheReviewerHadTakenAllTheSame() {
         LoggedCase taken = LoggedCase.filed("BC-TAKEN", "129.00")
                 .does(
