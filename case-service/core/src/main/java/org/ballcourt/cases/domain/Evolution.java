@@ -52,7 +52,7 @@ final class Evolution {
         fulfilment = event.plan() == null ? fulfilment : fulfilment.planned(event.plan());
         desk = desk.after(event, actor);
         fold(event);
-        filing = ratifies(event) ? filing.ratified() : filing;
+        filing = settlesWhoseItIs(event) ? filing.notToBeTakenBack() : filing;
         usage = usage.happened(before.events() + 1, actor, event);
         if (before.stage() == Stage.SUSPENDED) {
             usage = usage.with(usage.outside().afterWaiting(before.waitedUntil(at)));
@@ -142,12 +142,20 @@ final class Evolution {
         }
     }
 
+    /** Whether nobody takes back any more, as never asked for, what an agent filed: the buyer acted on it, or somebody decided it. */
+    private boolean settlesWhoseItIs(CaseEvent event) {
+        boolean decides = event instanceof RulingIssued
+                || event instanceof InterventionDeclined
+                || event instanceof ExternalOutcomeRecorded;
+        return filing != null && filing.withdrawUntil() != null && (decides || ratifies(event));
+    }
+
     /** Words are no act, and whoever takes a complaint back does not make it its own. */
     private boolean ratifies(CaseEvent event) {
         boolean words = event instanceof StatementAdded || event instanceof ServiceRated;
         boolean takesBack =
                 event instanceof ComplaintWithdrawn || event instanceof RecoveryReversed || event instanceof CaseClosed;
-        return actor.role() == Role.BUYER && !words && !takesBack && filing != null && filing.withdrawUntil() != null;
+        return actor.role() == Role.BUYER && !words && !takesBack;
     }
 
     private void stated() {

@@ -70,8 +70,8 @@ public record Filing(
                 buyer, seller, order, reason, remedy, amount, urgent, policy, at, byOthers, announced, withdrawUntil);
     }
 
-    /** The buyer has acted on it, and so made it its own. */
-    Filing ratified() {
+    /** It is the buyer's as if the buyer had filed it. */
+    Filing notToBeTakenBack() {
         return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, earlier, announced, null);
     }
 

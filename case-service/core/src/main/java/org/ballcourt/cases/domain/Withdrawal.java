@@ -1,9 +1,7 @@
 package org.ballcourt.cases.domain;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.ComplaintWithdrawn;
@@ -16,9 +14,6 @@ import org.ballcourt.contracts.Stage;
  * then nobody owes anything for it any more, and what the platform has paid goes back to it.
  */
 final class Withdrawal {
-    /** Where the platform or the rules have decided, or somebody has granted what was asked for. */
-    private static final Set<Stage> GRANTED = EnumSet.range(Stage.APPEAL_WINDOW, Stage.ENFORCEMENT);
-
     private Withdrawal() {}
 
     /** Until when it may be withdrawn that is filed for somebody else now; null where the rules leave that open. */
@@ -36,17 +31,16 @@ final class Withdrawal {
         return until != null && !at.isAfter(until) && isUnperformed(state);
     }
 
-    /** What a seller has performed is not to be given back, and what is final is decided. */
+    /** What was granted without a decision; what a seller has performed is not to be given back. */
     private static boolean isUnperformed(CaseState state) {
         Fulfilment fulfilment = state.fulfilment();
         boolean byRuleAlone = state.stage() == Stage.CLOSED
                 && state.outcome() == Outcome.REMEDY_PERFORMED
                 && fulfilment.plan() != null
                 && fulfilment.plan().platformPaysFirst();
-        return (byRuleAlone || GRANTED.contains(state.stage()))
+        return (byRuleAlone || state.stage() == Stage.ENFORCEMENT)
                 && fulfilment.done().isEmpty()
-                && !fulfilment.advanced()
-                && !state.judgement().finalNow();
+                && !fulfilment.advanced();
     }
 
     static void withdraw(DecisionInProgress draft, WithdrawComplaint command) {

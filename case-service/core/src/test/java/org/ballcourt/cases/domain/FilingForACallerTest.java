@@ -12,6 +12,7 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.RecoveryReversed;
+import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.FilingChannel;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.InterventionGround;
@@ -24,6 +25,7 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
+import org.ballcourt.contracts.SuspensionCause;
 import org.junit.jupiter.api.Test;
 
 /** The second edition: an agent takes a complaint down for a buyer who calls, and is no side of it. */
@@ -226,6 +228,32 @@ class FilingForACallerTest {
                 .does(BUYER, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("60.00", "CNY"), "x"))
                 .does(SELLER, new AcceptOffer("offer-1"))
                 .refuses(WRONG_STAGE, BUYER, NOT_MINE);
+    }
+
+    /** Whoever could take it back then would look at the decision first. */
+    @Test
+    void staysWhereItWasDecided() {
+        Dispute heard = takenDown()
+                .does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", null))
+                .does(SELLER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
+        heard.allows(BUYER, "WithdrawComplaint");
+        heard.does(AGENT, new DeclineIntervention(DeclineCode.OUT_OF_SCOPE, "no matter of ours, we think"))
+                .in(Stage.APPEAL_WINDOW)
+                .allowsNot(BUYER, "WithdrawComplaint")
+                .refuses(WRONG_STAGE, BUYER, NOT_MINE);
+        express(GoodsClass.APPAREL)
+                .does("SYSTEM/pay", new RecordAdvance(null, "ADV-1"))
+                .does(
+                        "SUPERVISOR/gao",
+                        new RecordExternalOutcome(
+                                SuspensionCause.COURT,
+                                "(2026)01-1",
+                                "the court dismissed it all",
+                                null,
+                                null,
+                                Remedy.NONE,
+                                null))
+                .refuses(CASE_CLOSED, BUYER, NOT_MINE);
     }
 
     @Test

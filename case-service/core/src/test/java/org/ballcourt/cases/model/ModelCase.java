@@ -254,7 +254,9 @@ final class ModelCase {
             said();
         }
         boolean buyerActs = lapsing == null && actor.role() == Role.BUYER && !event.equals("StatementAdded");
-        disownUntil = buyerActs && !event.equals("ServiceRated") ? null : disownUntil;
+        boolean decided = Set.of("RulingIssued", "InterventionDeclined", "ExternalOutcomeRecorded")
+                .contains(event);
+        disownUntil = decided || buyerActs && !event.equals("ServiceRated") ? null : disownUntil;
         lastAt = when;
     }
 

@@ -298,8 +298,7 @@ final class ModelPermits {
         boolean inTime = c.disownUntil != null && !c.now.isAfter(c.disownUntil);
         boolean paidAtOnce =
                 c.stage == CLOSED && c.outcome == Outcome.REMEDY_PERFORMED && c.plan != null && c.plan.platformFirst();
-        boolean granted = Set.of(APPEAL_WINDOW, REVIEW, ENFORCEMENT).contains(c.stage);
-        return inTime && (paidAtOnce || granted) && c.stepsDone == 0 && !c.advanced && !c.rulingFinal;
+        return inTime && (paidAtOnce || c.stage == ENFORCEMENT) && c.stepsDone == 0 && !c.advanced;
     }
 
     /** Who performs the step or receives what it brings. */
