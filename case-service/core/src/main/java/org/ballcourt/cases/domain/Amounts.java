@@ -30,17 +30,22 @@ final class Amounts {
         return amount;
     }
 
-    /** All of the price may be asked for without naming it; a part of it, or more than it, is a sum that somebody must name. That it should be none is no claim. */
+    /**
+     * All of the price may be asked for without naming it; a part of it, or more than it, is a sum that somebody must name. That it should
+     * be none is no claim, and whoever asks for nothing asks for no sum.
+     */
     private static void requireSomething(FileComplaint command, Policy policy) {
-        boolean money = command.remedy() != Remedy.NONE && !command.remedy().isInKind();
+        boolean nothing = command.remedy() == Remedy.NONE;
+        boolean money = !nothing && !command.remedy().isInKind();
+        boolean named = command.amount() != null && command.amount().isPositive();
         boolean sum = command.remedy() == Remedy.PARTIAL_REFUND || command.remedy() == Remedy.COMPENSATION;
-        boolean none = command.amount() == null ? sum : !command.amount().isPositive();
-        if (policy.secondEdition() != null && money && none) {
+        boolean none = command.amount() == null ? sum : !named;
+        if (policy.secondEdition() != null && (money && none || nothing && named)) {
             throw new CaseRejection(
                             RejectionCode.GROUND_NOT_MET,
                             Message.of("rule.claim-of-nothing")
                                     .with("remedy", command.remedy())
-                                    .with("whole", sum ? "no" : "yes"))
+                                    .with("whole", nothing ? "none" : sum ? "no" : "yes"))
                     .in("amount");
         }
     }
@@ -207,7 +212,8 @@ final class Amounts {
                 : ofLine(claim.earlier())
                         .with("booked", paid)
                         .with("left", left)
-                        .with("some", left.isPositive() ? "yes" : "no");
+                        .with("some", left.isPositive() ? "yes" : "no")
+                        .with("inKind", lines.getFirst().remedy().isInKind() ? "yes" : "no");
         return new CaseRejection(
                 RejectionCode.AMOUNT_EXCEEDS_ORDER,
                 over.with("remedy", lines.getFirst().remedy())

@@ -81,7 +81,7 @@ final class Lapses {
                 lapsed(
                         duty,
                         EvidenceRules.endOfRound(draft, move, duty),
-                        new Found(presumptions(draft.state(), duty), null, List.of()));
+                        new Found(presumptions(draft, duty), null, List.of()));
             case GOES_ON ->
                 lapsed(
                         duty,
@@ -239,13 +239,13 @@ final class Lapses {
     }
 
     /** Against the silent side: on what it bears by now and brought nothing for, or on the asked fact, whatever it brought before. */
-    private static List<Presumption> presumptions(CaseState state, Duty duty) {
-        Proof proof = state.proof();
+    private static List<Presumption> presumptions(DecisionInProgress draft, Duty duty) {
+        Proof proof = draft.state().proof();
         List<Burden> concerned = proof.burdens().stream()
                 .filter(b -> duty.kind() == DutyKind.PROVE
                         ? proof.bearsNow(b.element()) == duty.holder()
                         : b.element().equals(duty.about()))
-                .filter(b -> duty.kind() != DutyKind.PROVE || !proof.broughtBy(duty.holder(), b.element()))
+                .filter(b -> duty.kind() != DutyKind.PROVE || !isMet(b, duty.holder(), draft))
                 .toList();
         return concerned.stream()
                 .map(b -> {
@@ -255,6 +255,14 @@ final class Lapses {
                     return new Presumption(b.element(), againstBearer ? Finding.NOT_PROVEN : Finding.PROVEN, against);
                 })
                 .toList();
+    }
+
+    /** Whether that side has brought something for it; in the second edition something of a kind that counts. */
+    private static boolean isMet(Burden burden, Role by, DecisionInProgress draft) {
+        Proof proof = draft.state().proof();
+        return draft.policy().secondEdition() == null
+                ? proof.broughtBy(by, burden.element())
+                : !proof.counting(burden, by).isEmpty();
     }
 
     private static DutyLapsed lapsed(Duty duty, DutyChangeBuilder move) {

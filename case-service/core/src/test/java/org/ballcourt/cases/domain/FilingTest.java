@@ -105,6 +105,7 @@ class FilingTest {
         filed(Reason.SELLER_MISCONDUCT, Remedy.NONE, "0.00").in(Stage.NEGOTIATION);
         Order order = order("129.00");
         new Dispute().refuses(GROUND_NOT_MET, BUYER, complaint(Reason.NO_REASON_RETURN, Remedy.REFUND, "0.00", order));
+        new Dispute().refuses(GROUND_NOT_MET, BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.NONE, "5.00", order));
     }
 
     @Test

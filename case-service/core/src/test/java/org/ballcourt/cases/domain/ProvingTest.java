@@ -6,6 +6,7 @@ import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.util.List;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Money;
@@ -61,6 +62,21 @@ class ProvingTest {
         assertThat(dispute.state().proof().presumptions())
                 .doesNotContain(new Presumption("SOUND_WHEN_SENT", Finding.NOT_PROVEN, Role.SELLER))
                 .contains(new Presumption("DEFECT_SHOWN", Finding.NOT_PROVEN, Role.BUYER));
+    }
+
+    /** A file of any kind would else do instead of a proof. */
+    @Test
+    void leavesAPresumptionWhereNothingOfAKindThatCountsWasBrought() {
+        Dispute dispute = inEvidence()
+                .uploaded(SELLER, "ev-1", EvidenceKind.OTHER)
+                .uploaded(BUYER, "ev-2", EvidenceKind.LABEL)
+                .does(SELLER, new SubmitEvidence("ev-1", "SOUND_WHEN_SENT", "x"))
+                .does(BUYER, new SubmitEvidence("ev-2", "DEFECT_SHOWN", "x"))
+                .waits("PT72H");
+        assertThat(dispute.state().proof().presumptions())
+                .containsExactlyInAnyOrder(
+                        new Presumption("SOUND_WHEN_SENT", Finding.NOT_PROVEN, Role.SELLER),
+                        new Presumption("DEFECT_SHOWN", Finding.NOT_PROVEN, Role.BUYER));
     }
 
     @Test

@@ -258,8 +258,11 @@ final class ModelActs {
                 .amount();
         boolean goods = x.remedy() == Remedy.NONE || x.remedy() == Remedy.REPAIR || x.remedy() == Remedy.REPLACEMENT;
         boolean sum = x.remedy() == Remedy.PARTIAL_REFUND || x.remedy() == Remedy.COMPENSATION;
-        boolean forNothing =
-                !goods && (x.amount() == null ? sum : x.amount().amount().signum() == 0);
+        boolean nothing = x.remedy() == Remedy.NONE
+                && x.amount() != null
+                && x.amount().amount().signum() > 0;
+        boolean forNothing = nothing
+                || !goods && (x.amount() == null ? sum : x.amount().amount().signum() == 0);
         No.unless(c.policy.secondEdition() == null || !forNothing, GROUND_NOT_MET);
         boolean noReason = x.reason() == Reason.NO_REASON_RETURN;
         boolean excluded = c.policy.grounds().noReasonExcluded().contains(order.goodsClass());

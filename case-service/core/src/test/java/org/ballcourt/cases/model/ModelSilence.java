@@ -60,7 +60,10 @@ final class ModelSilence {
             }
             case PROVE -> {
                 for (Burden burden : c.burdens) {
-                    boolean brought = c.exhibits.contains(burden.element() + " by " + duty.holder);
+                    String by = burden.element() + " by " + duty.holder;
+                    boolean brought = c.policy.secondEdition() == null
+                            ? c.exhibits.contains(by)
+                            : burden.kinds().stream().anyMatch(kind -> c.exhibits.contains(by + " with " + kind));
                     if (c.bearsNow(burden) == duty.holder && !brought) {
                         c.presumeAgainst(duty.holder, burden.element());
                     }

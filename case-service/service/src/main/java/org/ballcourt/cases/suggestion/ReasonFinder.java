@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -40,7 +41,7 @@ final class ReasonFinder {
     private static final String REASON = "reason";
     private static final int MOST = 3;
 
-    private final Analyzer analyzer = new SmartChineseAnalyzer();
+    private final Analyzer analyzer = withoutStopWords();
     private final IndexSearcher searcher;
     private final List<Set<String>> known = new ArrayList<>();
 
@@ -50,6 +51,16 @@ final class ReasonFinder {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Words that stand in any complaint would else decide short ones. */
+    private static Analyzer withoutStopWords() {
+        CharArraySet stop = CharArraySet.copy(SmartChineseAnalyzer.getDefaultStopSet());
+        Analyzer plain = new SmartChineseAnalyzer();
+        for (Language language : Language.all()) {
+            stop.addAll(terms(Messages.in(language).text(Message.of("suggestion.stop-words")), plain));
+        }
+        return new SmartChineseAnalyzer(stop);
     }
 
     private Directory index() throws IOException {
@@ -62,7 +73,7 @@ final class ReasonFinder {
                 for (Language language : Language.all()) {
                     String words = Messages.in(language).text(Message.of("suggestion.words." + reason));
                     described.add(new TextField(WORDS, words, Field.Store.NO));
-                    terms.addAll(terms(words));
+                    terms.addAll(terms(words, analyzer));
                 }
                 known.add(terms);
                 writer.addDocument(described);
@@ -73,7 +84,7 @@ final class ReasonFinder {
 
     /** At most three, the likeliest first; none where no word is known. */
     List<Guess> find(String text) {
-        Set<String> asked = terms(text);
+        Set<String> asked = terms(text, analyzer);
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         asked.stream()
                 .limit(IndexSearcher.getMaxClauseCount())
@@ -98,7 +109,7 @@ final class ReasonFinder {
         }
     }
 
-    private Set<String> terms(String text) {
+    private static Set<String> terms(String text, Analyzer analyzer) {
         Set<String> terms = new LinkedHashSet<>();
         try (TokenStream stream = analyzer.tokenStream(WORDS, text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);

@@ -52,7 +52,14 @@ final class RungWatch {
         }
     }
 
-    void pass() {
+    /** Whether nobody is to be looked at now, and nothing is to be told. */
+    synchronized boolean isIdle() {
+        return changed.isEmpty()
+                && rungs.untold().isEmpty()
+                && rungs.expired(time.instant()).isEmpty();
+    }
+
+    synchronized void pass() {
         Instant now = time.instant();
         Rules rules = new Rules(policies, now);
         if (!rules.now().version().equals(allUnder)) {

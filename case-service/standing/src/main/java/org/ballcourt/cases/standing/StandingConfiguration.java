@@ -8,7 +8,9 @@ import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.tracing.TraceIntake;
 import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.WokenWhileBusy;
 import org.ballcourt.servicekit.workers.Worker;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -70,6 +72,11 @@ class StandingConfiguration {
     Worker caseRungWatching(BackgroundWorkers workers, RungWatch watch) {
         return workers.sparing(RungWatch.PACE, "case-standing-rungs", watch::pass)
                 .start();
+    }
+
+    @Bean
+    IdleCheck caseRungsIdle(RungWatch watch, @Qualifier("caseRungWatching") Worker watching) {
+        return new WokenWhileBusy("case-standing-rungs", watch::isIdle, watching);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -10,6 +10,7 @@ import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.WokenWhileBusy;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -70,24 +71,12 @@ class TracingConfiguration {
                 .start();
     }
 
-    /** Whoever waits until nothing is left to look at or to publish need not wait for the next pass. */
     @Bean
     IdleCheck caseTracingIdle(
             MongoTracedCases cases, MongoTraceGroups groups, @Qualifier("caseTraceWatching") Worker watching) {
-        return new IdleCheck() {
-            @Override
-            public String name() {
-                return "case-tracing";
-            }
-
-            @Override
-            public boolean isIdle() {
-                boolean idle = cases.due("", 1).isEmpty() && groups.untold(1).isEmpty();
-                if (!idle) {
-                    watching.wake();
-                }
-                return idle;
-            }
-        };
+        return new WokenWhileBusy(
+                "case-tracing",
+                () -> cases.due("", 1).isEmpty() && groups.untold(1).isEmpty(),
+                watching);
     }
 }
