@@ -1,6 +1,7 @@
 package org.ballcourt.notifications.rules;
 
 import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
@@ -42,7 +43,7 @@ final class PayoutNews {
                 .toBoth(Template.EXPRESS_REFUND_GRANTED);
     }
 
-    /** Whoever is not known by name is claimed from by the desk. */
+    /** Whoever is not known by name is claimed from by the desk, which has to know. */
     static void recovered(NoticeBuilder to, RecoveryOpened recovery) {
         boolean seller = recovery.from() == null || recovery.from() == Account.SELLER;
         boolean buyer = recovery.from() == Account.BUYER;
@@ -54,6 +55,8 @@ final class PayoutNews {
         to.with("contestable", recovery.contestUntil() != null);
         if (recovery.from() == null) {
             to.to(Role.SELLER, Template.RECOVERY_OPENED);
+        } else if (recovery.liable() == null) {
+            to.to(Actor.DESK, Template.RECOVERY_TO_CLAIM);
         } else {
             to.to(recovery.liable(), Template.RECOVERY_OPENED);
         }

@@ -347,7 +347,8 @@ final class ToldStories {
                 tells(
                         Actor.SYSTEM,
                         new CaseEvent.RecoveryOpened(
-                                AMOUNT, Account.SERVICE_PROVIDER, null, List.of(), BallChange.NONE)),
+                                AMOUNT, Account.SERVICE_PROVIDER, null, List.of(), BallChange.NONE),
+                        "SUPERVISOR: recovery-to-claim"),
                 tells(
                         Actor.SYSTEM,
                         new CaseEvent.OutageCredited(
