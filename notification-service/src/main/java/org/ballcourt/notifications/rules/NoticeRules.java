@@ -146,6 +146,7 @@ public final class NoticeRules {
             case CaseEvent.ExternalOutcomeRecorded e ->
                 to.remedy(e.plan())
                         .with("performs", e.plan() != null)
+                        .with("awardless", e.lines() == null)
                         .with("hasCause", e.cause() != null)
                         .with("hasReference", e.reference() != null)
                         .toBoth(Template.EXTERNAL_OUTCOME_RECORDED);

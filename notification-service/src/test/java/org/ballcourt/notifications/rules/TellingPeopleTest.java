@@ -36,6 +36,7 @@ import org.ballcourt.contracts.FilingChannel;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Penalty;
+import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
@@ -259,6 +260,27 @@ class TellingPeopleTest {
                 null,
                 null,
                 null);
+    }
+
+    /** What is said of an award in a court's decision comes later, if ever. */
+    @Test
+    void tellsWhatBecomesOfTheMoneyWhereNoAwardIsKnown() {
+        Duty rule = duty("d9", DutyKind.RULE, Actor.DESK, Consequence.PROVISIONAL_CREDIT);
+        assertThat(english(Actor.DESK, outside(null), rule)).contains("stays as it is");
+        assertThat(english(Actor.DESK, outside(List.of(new RemedyLine(Remedy.NONE, Money.of("0.00", "CNY")))), rule))
+                .doesNotContain("stays as it is");
+    }
+
+    private static CaseEvent outside(List<RemedyLine> lines) {
+        return new CaseEvent.ExternalOutcomeRecorded(
+                SuspensionCause.COURT,
+                "(2026)1",
+                PersonalText.of(Actor.DESK, "the court said"),
+                lines,
+                null,
+                null,
+                null,
+                BallChange.NONE);
     }
 
     @Test

@@ -53,10 +53,10 @@ public final class Tracing implements TracedMembership {
         this.independence = independence;
     }
 
-    /** @param measures none where it is declined */
+    /** @param measures each once; none where it is declined */
     public record Decision(TraceDecision decision, List<TraceMeasure> measures, String reasons) {
         public Decision {
-            measures = List.copyOf(measures);
+            measures = measures.stream().distinct().toList();
         }
     }
 
