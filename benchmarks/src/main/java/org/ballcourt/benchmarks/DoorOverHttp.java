@@ -61,6 +61,7 @@ final class DoorOverHttp {
                 "--server.port=0",
                 "--ballcourt.auth.secret=" + SECRET,
                 "--ballcourt.proof.key=" + key,
+                "--ballcourt.events.proof=NONE",
                 "--ballcourt.keys.texts=" + KeyFile.freshLine(),
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),

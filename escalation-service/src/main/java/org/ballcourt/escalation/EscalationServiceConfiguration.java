@@ -37,7 +37,10 @@ import org.ballcourt.servicekit.ClockGuard;
 import org.ballcourt.servicekit.ServiceRole;
 import org.ballcourt.servicekit.ServiceToken;
 import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.Publisher;
+import org.ballcourt.servicekit.kafka.PublisherKey;
 import org.ballcourt.servicekit.kafka.RecordSender;
+import org.ballcourt.servicekit.kafka.SignedSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -88,8 +91,15 @@ public class EscalationServiceConfiguration {
     }
 
     @Bean
+    @Qualifier("escalation")
+    PublisherKey escalationPublisherKey(Environment settings) {
+        return PublisherKey.read(Publisher.ESCALATION, settings);
+    }
+
+    @Bean
     Announcements escalationAnnouncements(
             RecordSender sender,
+            @Qualifier("escalation") PublisherKey key,
             @Qualifier("escalation") MongoDatabase database,
             DutyRepository duties,
             CaseOwnership ownership,
@@ -97,7 +107,10 @@ public class EscalationServiceConfiguration {
             EscalationMetrics metrics) {
         AnnouncementLog announcementLog = new MongoAnnouncementLog(database.getCollection("announced"));
         return new Announcements(
-                new Surroundings(sender, announcementLog, duties), ownership, settings.reminderShares(), metrics);
+                new Surroundings(new SignedSender(sender, key), announcementLog, duties),
+                ownership,
+                settings.reminderShares(),
+                metrics);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 /** A broker, a store and a core that lapses each duty once, at its time and never before; it notes all that it is asked. */
 final class Surroundings implements AutoCloseable {
     private static final SigningKey KEY = SigningKey.fresh();
+    private static final SigningKey SIGNING = SigningKey.fresh();
     /** A lapse that was asked for, and when the core heard of it. */
     record Asked(String commandId, Instant at) {}
 
@@ -86,6 +87,9 @@ final class Surroundings implements AutoCloseable {
         properties.put("ballcourt.mongo.uri", store.uri());
         properties.put("ballcourt.cases.url", "http://127.0.0.1:1");
         properties.put("ballcourt.events.keys", KEY.verifying().base64());
+        properties.put(
+                "ballcourt.escalation.signing-key",
+                SIGNING.pem().lines().skip(1).findFirst().orElseThrow());
         properties.put("ballcourt.auth.secret", "only-for-tests-0123456789-0123456789");
         return properties;
     }

@@ -31,8 +31,11 @@ import org.ballcourt.keys.WrappedKeys;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.IndependenceConfiguration;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
+import org.ballcourt.servicekit.kafka.Publisher;
+import org.ballcourt.servicekit.kafka.PublisherKey;
 import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.servicekit.kafka.SignedRecords;
+import org.ballcourt.servicekit.kafka.SignedSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -42,6 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** Wires the evidence service; alone or beside the others in one context. */
@@ -92,8 +96,15 @@ public class EvidenceServiceConfiguration {
     }
 
     @Bean
-    Registrations evidenceRegistrations(EvidenceRecords records, RecordSender sender) {
-        return new Registrations(records, new EvidenceAnnouncements(sender)::stored);
+    @Qualifier("evidence")
+    PublisherKey evidencePublisherKey(Environment settings) {
+        return PublisherKey.read(Publisher.EVIDENCE, settings);
+    }
+
+    @Bean
+    Registrations evidenceRegistrations(
+            EvidenceRecords records, RecordSender sender, @Qualifier("evidence") PublisherKey key) {
+        return new Registrations(records, new EvidenceAnnouncements(new SignedSender(sender, key))::stored);
     }
 
     @Bean

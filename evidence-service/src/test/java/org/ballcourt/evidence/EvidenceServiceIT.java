@@ -72,6 +72,7 @@ class EvidenceServiceIT {
     private static EmbeddedStore store;
     private static AnsweringCaseCore core;
     private static ConfigurableApplicationContext service;
+    private static final SigningKey SIGNING = SigningKey.fresh();
     private static EvidenceClient client;
 
     @BeforeAll
@@ -101,6 +102,8 @@ class EvidenceServiceIT {
                 "--ballcourt.cases.url=http://127.0.0.1:1",
                 "--ballcourt.events.keys=" + AnsweringCaseCore.KEY.verifying().base64(),
                 "--ballcourt.keys.originals=" + KeyFile.freshLine(),
+                "--ballcourt.evidence.signing-key="
+                        + SIGNING.pem().lines().skip(1).findFirst().orElseThrow(),
                 "--ballcourt.evidence.directory=" + folder.resolve("evidence"),
                 "--ballcourt.evidence.max-size=64KB",
                 "--ballcourt.evidence.loose-files=0",

@@ -47,6 +47,8 @@ import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.ServiceToken;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
+import org.ballcourt.servicekit.kafka.Publisher;
+import org.ballcourt.servicekit.kafka.PublisherProof;
 import org.ballcourt.servicekit.kafka.SignedRecords;
 import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -184,9 +186,11 @@ public class NotificationServiceConfiguration {
             @Qualifier("notices") MongoDatabase database,
             NoticeDispatcher dispatcher,
             NoticeWorkers workers,
+            PublisherProof proof,
             KafkaListeners listeners) {
         MongoCollection<Document> cases = database.getCollection("cases");
-        ReminderListener listener = new ReminderListener(caseIds -> byId(cases, caseIds), dispatcher, workers::wake);
+        ReminderListener listener = new ReminderListener(
+                proof.of(Publisher.ESCALATION), caseIds -> byId(cases, caseIds), dispatcher, workers::wake);
         return listeners.batchListener(Topics.ESCALATION_EVENTS, REMINDERS_GROUP, listener);
     }
 

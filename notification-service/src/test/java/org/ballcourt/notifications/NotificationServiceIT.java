@@ -75,6 +75,7 @@ import tools.jackson.databind.JsonNode;
 /** The whole service: case events in over Kafka, inboxes over HTTP, mail over SMTP. */
 class NotificationServiceIT {
     private static final SigningKey KEY = SigningKey.fresh();
+    private static final SigningKey CLOCKS = SigningKey.fresh();
     private static final Actor SUPERVISOR = new Actor(Role.SUPERVISOR, "gao");
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
@@ -120,6 +121,7 @@ class NotificationServiceIT {
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--ballcourt.cases.url=" + cases.url(),
                 "--ballcourt.events.keys=" + KEY.verifying().base64(),
+                "--ballcourt.escalation.keys=" + CLOCKS.verifying().base64(),
                 "--ballcourt.mail.host=127.0.0.1",
                 "--ballcourt.mail.starttls=false",
                 "--ballcourt.mail.port=" + mail.getSmtp().getPort());
@@ -599,7 +601,11 @@ class NotificationServiceIT {
         String value = """
                 {"type":"ReminderDue","id":"%s:%s:%d","caseId":"%s","at":"%s","dutyId":"%s","duty":"ANSWER_CLAIM",\
                 "holder":"SELLER","dueAt":"%s","share":%d}""".formatted(caseId, dutyId, share, caseId, NOW, dutyId, NOW.plusSeconds(3600), share);
-        producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, caseId, value));
+        ProducerRecord<String, String> record = new ProducerRecord<>(Topics.ESCALATION_EVENTS, caseId, value);
+        String hash = RecordHash.of(record.topic(), caseId, value.getBytes(StandardCharsets.UTF_8));
+        String seal = EventSeal.sign(List.of(hash), CLOCKS).getFirst();
+        record.headers().add(CloudEvents.SIGNATURE, seal.getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
         producer.flush();
     }
 

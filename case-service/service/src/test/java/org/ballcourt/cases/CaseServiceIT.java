@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService.Reply;
+import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.ServiceHeartbeat;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.wire.Records;
@@ -203,13 +205,36 @@ class CaseServiceIT {
         return KafkaPeer.text(peer.hears(record -> KafkaPeer.text(record).contains(commandId)));
     }
 
+    private static String stored(String evidenceId) {
+        return """
+                {"type": "EvidenceStored", "evidenceId": "%s", "kind": "PHOTO", "size": 10, "sha256": "00",
+                 "detectedType": "image/png", "kindFits": true, "uploadedBy": "BUYER/li", "uploadedAt": "2026-01-02T02:00:00Z"}""".formatted(evidenceId);
+    }
+
+    @Test
+    void registersNoOriginalOnTheWordOfARecordThatTheEvidenceServiceDidNotSign() {
+        String caseId = file("O-forged");
+        try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.CASE_REPLIES, Topics.PARKED)) {
+            peer.say(Topics.EVIDENCE_EVENTS, "ev-forged-1", stored("ev-forged-1"));
+            peer.say(Topics.EVIDENCE_EVENTS, "ev-forged-2", stored("ev-forged-2"), SigningKey.fresh());
+            peer.say(Topics.EVIDENCE_EVENTS, "ev-forged-3", stored("ev-forged-3"), SigningKey.ofBase64(Keys.line()));
+            peer.say(Topics.EVIDENCE_EVENTS, "ev-after", stored("ev-after"), RunningCaseService.EVIDENCE);
+            peer.hears(record -> "ev-after".equals(record.key()));
+            for (String forged : List.of("ev-forged-1", "ev-forged-2", "ev-forged-3")) {
+                assertThat(peer.hears(record -> forged.equals(record.key())).topic())
+                        .isEqualTo(Topics.PARKED);
+                Reply submitted = service.post(
+                        "BUYER/li", "/api/cases/" + caseId + "/submit-evidence", "{\"evidence\":\"" + forged + "\"}");
+                assertThat(submitted.json().path("code").asString()).isEqualTo("EVIDENCE_UNKNOWN");
+            }
+        }
+    }
+
     @Test
     void letsCommandsNameAnOriginalAsSoonAsItWasAnnounced() {
         String caseId = file("O-evidence");
         try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.CASE_REPLIES)) {
-            peer.say(Topics.EVIDENCE_EVENTS, "ev-it", """
-                    {"type": "EvidenceStored", "evidenceId": "ev-it", "kind": "PHOTO", "size": 10, "sha256": "00",
-                     "detectedType": "image/png", "kindFits": true, "uploadedBy": "BUYER/li", "uploadedAt": "2026-01-02T02:00:00Z"}""");
+            peer.say(Topics.EVIDENCE_EVENTS, "ev-it", stored("ev-it"), RunningCaseService.EVIDENCE);
             peer.hears(record -> "ev-it".equals(record.key()));
         }
         Reply submitted =

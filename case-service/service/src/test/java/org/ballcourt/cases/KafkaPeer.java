@@ -15,6 +15,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.contracts.records.CommandRecord;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.RecordHash;
+import org.ballcourt.proof.SigningKey;
+import org.ballcourt.wire.CloudEvents;
 
 /** Another program on the same broker. */
 final class KafkaPeer implements AutoCloseable {
@@ -40,6 +44,17 @@ final class KafkaPeer implements AutoCloseable {
 
     void say(String topic, String key, String value) {
         producer.send(new ProducerRecord<>(topic, 0, key, value.getBytes(StandardCharsets.UTF_8)));
+        producer.flush();
+    }
+
+    /** Signed by that publisher. */
+    void say(String topic, String key, String value, SigningKey by) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, 0, key, bytes);
+        String seal =
+                EventSeal.sign(List.of(RecordHash.of(topic, key, bytes)), by).getFirst();
+        record.headers().add(CloudEvents.SIGNATURE, seal.getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
         producer.flush();
     }
 

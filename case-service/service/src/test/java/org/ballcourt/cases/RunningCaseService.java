@@ -17,6 +17,7 @@ import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.keys.KeyFile;
 import org.ballcourt.platformstub.PlatformStub;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
@@ -31,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 /** The whole service on a real broker and a store in this JVM, and people who talk to it over HTTP. */
 public final class RunningCaseService implements AutoCloseable {
     private static final String SECRET = "a secret for tests of at least 32 bytes";
+
+    /** Of the evidence-service, which a test stands for. */
+    static final SigningKey EVIDENCE = SigningKey.fresh();
 
     private final EmbeddedStore store = EmbeddedStore.inMemory();
     private final PlatformStub platform = PlatformStub.start(0, "sesame");
@@ -54,6 +58,7 @@ public final class RunningCaseService implements AutoCloseable {
                 "--ballcourt.payments.url=" + platform.url(),
                 "--ballcourt.payments.token=sesame",
                 "--ballcourt.proof.key=" + Keys.line(),
+                "--ballcourt.evidence.keys=" + EVIDENCE.verifying().base64(),
                 "--ballcourt.keys.texts=" + KeyFile.freshLine(),
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap());

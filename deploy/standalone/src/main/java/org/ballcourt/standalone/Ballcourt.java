@@ -121,6 +121,10 @@ public final class Ballcourt {
         Map<String, Object> usual = new HashMap<>(Map.of(
                 "ballcourt.auth.secret", folder.secret(),
                 "ballcourt.proof.key-file", folder.proofKey().toString(),
+                "ballcourt.evidence.signing-key-file",
+                        folder.publisherKey("evidence").toString(),
+                "ballcourt.escalation.signing-key-file",
+                        folder.publisherKey("escalation").toString(),
                 "ballcourt.keys.texts-file", folder.keyEncryptionKeys("texts").toString(),
                 "ballcourt.keys.originals-file",
                         folder.keyEncryptionKeys("originals").toString()));

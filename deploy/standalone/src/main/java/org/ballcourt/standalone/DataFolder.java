@@ -178,6 +178,11 @@ final class DataFolder implements AutoCloseable {
         return secretFile("proof-key.pem", () -> SigningKey.fresh().pem());
     }
 
+    /** Signs what one of the services publishes; the others know it, since they are in the same process. */
+    Path publisherKey(String of) {
+        return secretFile(of + "-key.pem", () -> SigningKey.fresh().pem());
+    }
+
     /**
      * The key-encryption key of texts or of originals. It lies apart from them, in a folder of its own, so that a copy of the data can be
      * taken without it.

@@ -21,7 +21,8 @@ class ReachOfSecretsTest {
             List.of("case-service", "evidence-service", "escalation-service", "notification-service");
 
     /** Public keys are none. */
-    private static final Pattern SECRET = Pattern.compile("(?!.*EVENTS_KEYS).*(SECRET|TOKEN|PASSWORD|_KEY|KEYS_).*");
+    private static final Pattern SECRET =
+            Pattern.compile("(?!.*(EVENTS|EVIDENCE|ESCALATION)_KEYS).*(SECRET|TOKEN|PASSWORD|_KEY|KEYS_).*");
 
     @Test
     void isForOneServiceEachInKubernetes() throws Exception {
@@ -36,9 +37,12 @@ class ReachOfSecretsTest {
                         "case-service",
                         Set.of("ballcourt-case-service", "ballcourt-signing-key", "ballcourt-texts-key"),
                         "evidence-service",
-                        Set.of("ballcourt-evidence-service", "ballcourt-originals-key"),
+                        Set.of(
+                                "ballcourt-evidence-service",
+                                "ballcourt-evidence-signing-key",
+                                "ballcourt-originals-key"),
                         "escalation-service",
-                        Set.of("ballcourt-escalation-service"),
+                        Set.of("ballcourt-escalation-service", "ballcourt-escalation-signing-key"),
                         "notification-service",
                         Set.of("ballcourt-notification-service")));
     }
@@ -68,9 +72,9 @@ class ReachOfSecretsTest {
                                 "BALLCOURT_PAYMENTS_TOKEN",
                                 "BALLCOURT_PROOF_KEY"),
                         "evidence-service",
-                        Set.of("BALLCOURT_KEYS_ORIGINALS"),
+                        Set.of("BALLCOURT_EVIDENCE_SIGNING_KEY", "BALLCOURT_KEYS_ORIGINALS"),
                         "escalation-service",
-                        Set.of(),
+                        Set.of("BALLCOURT_ESCALATION_SIGNING_KEY"),
                         "notification-service",
                         Set.of("BALLCOURT_MAIL_PASSWORD")));
     }

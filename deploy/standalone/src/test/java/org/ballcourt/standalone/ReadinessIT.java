@@ -108,6 +108,7 @@ class ReadinessIT {
                 common,
                 "--ballcourt.proof.key-file=" + key(),
                 "--ballcourt.keys.texts=" + KeyFile.freshLine(),
+                "--ballcourt.evidence.keys=" + signing.verifying().base64(),
                 "--ballcourt.orders.url=http://127.0.0.1:1",
                 "--ballcourt.orders.token=sesame",
                 "--ballcourt.payments.url=http://127.0.0.1:1",
@@ -120,10 +121,23 @@ class ReadinessIT {
                 common,
                 at,
                 by,
+                "--ballcourt.evidence.signing-key-file=" + key(),
                 "--ballcourt.keys.originals=" + KeyFile.freshLine(),
                 "--ballcourt.evidence.directory=" + folder.resolve("evidence"));
-        start(EscalationServiceApplication.class, "escalation-service", common, at, by);
-        start(NotificationServiceApplication.class, "notification-service", common, at, by);
+        start(
+                EscalationServiceApplication.class,
+                "escalation-service",
+                common,
+                at,
+                by,
+                "--ballcourt.escalation.signing-key-file=" + key());
+        start(
+                NotificationServiceApplication.class,
+                "notification-service",
+                common,
+                at,
+                by,
+                "--ballcourt.escalation.keys=" + signing.verifying().base64());
     }
 
     private String start(Class<?> service, String module, String[] common, String... own) {

@@ -43,6 +43,8 @@ class SecuredServicesIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private final TokenMint mint = new TokenMint(SECRET);
     private final SigningKey signing = SigningKey.fresh();
+    private final SigningKey files = SigningKey.fresh();
+    private final SigningKey clocks = SigningKey.fresh();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @TempDir
@@ -72,8 +74,8 @@ class SecuredServicesIT {
                     "--ballcourt.policies.dir=" + shortPolicy(),
                     "--ballcourt.policies.market=trial",
                     "--ballcourt.keys.texts=" + KeyFile.freshLine(),
-                    "--ballcourt.proof.key="
-                            + signing.pem().lines().skip(1).findFirst().orElseThrow());
+                    "--ballcourt.evidence.keys=" + files.verifying().base64(),
+                    "--ballcourt.proof.key=" + line(signing));
             String[] besides = {
                 "--ballcourt.cases.url=" + cases,
                 "--ballcourt.kafka.provision-topics=false",
@@ -87,12 +89,27 @@ class SecuredServicesIT {
                     besides[0],
                     besides[1],
                     besides[2],
+                    "--ballcourt.evidence.signing-key=" + line(files),
                     "--ballcourt.keys.originals=" + KeyFile.freshLine(),
                     "--ballcourt.evidence.directory=" + folder.resolve("evidence"));
-            String escalation =
-                    start(broker, EscalationServiceApplication.class, "escalation-service", common, besides);
-            String notices =
-                    start(broker, NotificationServiceApplication.class, "notification-service", common, besides);
+            String escalation = start(
+                    broker,
+                    EscalationServiceApplication.class,
+                    "escalation-service",
+                    common,
+                    besides[0],
+                    besides[1],
+                    besides[2],
+                    "--ballcourt.escalation.signing-key=" + line(clocks));
+            String notices = start(
+                    broker,
+                    NotificationServiceApplication.class,
+                    "notification-service",
+                    common,
+                    besides[0],
+                    besides[1],
+                    besides[2],
+                    "--ballcourt.escalation.keys=" + clocks.verifying().base64());
 
             describeTogetherWhatIsFrozen(List.of(cases, evidence, escalation, notices));
 
@@ -119,6 +136,10 @@ class SecuredServicesIT {
                 each.close();
             }
         }
+    }
+
+    private static String line(SigningKey key) {
+        return key.pem().lines().skip(1).findFirst().orElseThrow();
     }
 
     /** Each describes its own part, word for word as the description of the whole does. */

@@ -82,7 +82,9 @@ final class SigningInAtAProviderIT {
                 "--ballcourt.payments.url=" + platform.url(),
                 "--ballcourt.payments.token=sesame",
                 "--ballcourt.keys.texts=" + KeyFile.freshLine(),
-                "--ballcourt.proof.key=" + signingKey()));
+                "--ballcourt.proof.key=" + signingKey(),
+                "--ballcourt.evidence.keys="
+                        + org.ballcourt.proof.SigningKey.fresh().verifying().base64()));
         product = opened(new Product(URI.create(base)));
         product.knows("BUYER/li", provider.token("BUYER.li"));
     }

@@ -170,7 +170,7 @@ public final class Announcements {
             return;
         }
         List<CompletableFuture<SentRecord>> sent =
-                fresh.stream().map(item -> sender.send(item.message())).toList();
+                sender.sendAll(fresh.stream().map(Announcement::message).toList());
         try {
             sent.forEach(CompletableFuture::join);
         } catch (CompletionException failed) {

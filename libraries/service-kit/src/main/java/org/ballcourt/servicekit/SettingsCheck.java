@@ -5,8 +5,10 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.servicekit.kafka.Publisher;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
@@ -18,7 +20,9 @@ import org.springframework.core.env.Environment;
  */
 public final class SettingsCheck implements ApplicationListener<ApplicationPreparedEvent> {
     static final String MISSING = "settings.missing";
-    private static final String EVENT_KEYS = "ballcourt.events.keys";
+    private static final Set<String> BELIEVED_KEYS =
+            Set.of("ballcourt.events.keys", Publisher.EVIDENCE.keys(), Publisher.ESCALATION.keys());
+
     private static final List<String> AUTH =
             List.of("ballcourt.auth.secret", "ballcourt.auth.jwk-set-uri", "ballcourt.auth.issuer-uri");
 
@@ -66,7 +70,7 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
     private static Stream<Message> missing(Environment settings) {
         return Stream.of(settings.getProperty("ballcourt.required", String[].class, new String[0]))
                 .filter(name -> given(settings, name) == null)
-                .filter(name -> !(name.equals(EVENT_KEYS) && believesTheTopic(settings)))
+                .filter(name -> !(BELIEVED_KEYS.contains(name) && believesTheTopic(settings)))
                 .map(name -> Message.of(MISSING).with("setting", name));
     }
 

@@ -59,6 +59,18 @@ class SettingsCheckTest {
         assertThat(faults()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ballcourt.evidence.keys", "ballcourt.escalation.keys"})
+    void wantsToKnowWhoSignsWhatElseIsActedUpon(String keys) {
+        settings.setProperty("ballcourt.required", keys);
+        assertThat(faults()).containsExactly("settings.missing");
+        settings.setProperty("ballcourt.events.proof", "none");
+        assertThat(faults()).isEmpty();
+        settings.setProperty("ballcourt.events.proof", "SIGNED");
+        settings.setProperty(keys, "a key");
+        assertThat(faults()).isEmpty();
+    }
+
     @Test
     void letsNobodyMoveTheTimeOfARealService() {
         settings.setProperty("ballcourt.test-mode", "true");

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.consumer.LogContext;
 import org.ballcourt.contracts.records.EscalationEvent;
@@ -34,6 +35,7 @@ public final class ReminderListener implements BatchMessageListener<String, byte
     /** Cases, with what is known of them in memory. */
     private static final int AT_ONCE = 200;
 
+    private final EventVerifier verifier;
     private final Function<Set<String>, Map<String, Document>> cases;
     private final NoticeDispatcher dispatcher;
     private final Runnable wake;
@@ -44,9 +46,16 @@ public final class ReminderListener implements BatchMessageListener<String, byte
     /** @param news nothing where there is nobody to remind any more */
     private record Told(ConsumerRecord<String, byte[]> record, List<News> news) {}
 
-    /** @param cases what {@link NoticeFold} has stored of them, by id; without those of which it has nothing yet */
+    /**
+     * @param verifier knows the key of the escalation service
+     * @param cases what {@link NoticeFold} has stored of them, by id; without those of which it has nothing yet
+     */
     public ReminderListener(
-            Function<Set<String>, Map<String, Document>> cases, NoticeDispatcher dispatcher, Runnable wake) {
+            EventVerifier verifier,
+            Function<Set<String>, Map<String, Document>> cases,
+            NoticeDispatcher dispatcher,
+            Runnable wake) {
+        this.verifier = verifier;
         this.cases = cases;
         this.dispatcher = dispatcher;
         this.wake = wake;
@@ -122,7 +131,8 @@ public final class ReminderListener implements BatchMessageListener<String, byte
         return new BatchListenerFailedException("A reminder could not be given", cause, record);
     }
 
-    private static Optional<ReminderDue> read(ConsumerRecord<String, byte[]> record) {
+    private Optional<ReminderDue> read(ConsumerRecord<String, byte[]> record) {
+        verifier.demandSigned(record);
         return Records.readAny(EscalationEvent.class, record.value()).flatMap(event -> switch (event) {
             case ReminderDue reminder -> Optional.of(reminder);
             case SupervisorAlarm _ -> Optional.empty();

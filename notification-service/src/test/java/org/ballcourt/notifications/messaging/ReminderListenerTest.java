@@ -13,11 +13,13 @@ import static org.ballcourt.notifications.Stories.opens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Consequence;
@@ -32,6 +34,10 @@ import org.ballcourt.notifications.deliveries.InMemoryDeliveryLog;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.notifications.policies.PolicyLookup;
 import org.ballcourt.notifications.texts.NoticeTexts;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.RecordHash;
+import org.ballcourt.proof.SigningKey;
+import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Records;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,9 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 
 /** A poll of reminders is told together; a record that cannot be told holds up none before it, and is named. */
 class ReminderListenerTest {
+    /** Of the escalation service. */
+    private static final SigningKey KEY = SigningKey.fresh();
+
     private final Map<String, Document> stored = new HashMap<>();
     private final List<Set<String>> reads = new ArrayList<>();
     private final List<List<String>> entered = new ArrayList<>();
@@ -46,6 +55,7 @@ class ReminderListenerTest {
     private int woken;
 
     private final ReminderListener listener = new ReminderListener(
+            EventVerifier.of(List.of(KEY.verifying())),
             ids -> {
                 reads.add(ids);
                 Map<String, Document> found = new HashMap<>(stored);
@@ -101,6 +111,21 @@ class ReminderListenerTest {
     }
 
     @Test
+    void remindsNobodyOnTheWordOfARecordThatTheEscalationServiceDidNotSign() {
+        know("case-1");
+        var forged = new ConsumerRecord<String, byte[]>(
+                Topics.ESCALATION_EVENTS, 0, 0, "case-1", reminder(0, "case-1").value());
+        for (String seal : Arrays.asList(null, sealOf(forged, SigningKey.fresh()))) {
+            if (seal != null) {
+                forged.headers().add(CloudEvents.SIGNATURE, seal.getBytes(UTF_8));
+            }
+            assertFails(List.of(forged), 0, FailureKind.PERMANENT);
+        }
+        assertThat(entered).isEmpty();
+        assertThat(reads).isEmpty();
+    }
+
+    @Test
     void namesTheFirstOfTwoThatFail() {
         know("case-1");
         assertFails(List.of(reminder(0, "case-2"), record(1, "case-1", "{not json")), 0, FailureKind.EARLY);
@@ -149,6 +174,14 @@ class ReminderListenerTest {
     }
 
     private static ConsumerRecord<String, byte[]> record(long offset, String caseId, String value) {
-        return new ConsumerRecord<>(Topics.ESCALATION_EVENTS, 0, offset, caseId, value.getBytes(UTF_8));
+        var record =
+                new ConsumerRecord<String, byte[]>(Topics.ESCALATION_EVENTS, 0, offset, caseId, value.getBytes(UTF_8));
+        record.headers().add(CloudEvents.SIGNATURE, sealOf(record, KEY).getBytes(UTF_8));
+        return record;
+    }
+
+    private static String sealOf(ConsumerRecord<String, byte[]> record, SigningKey by) {
+        String hash = RecordHash.of(record.topic(), record.key(), record.value());
+        return EventSeal.sign(List.of(hash), by).getFirst();
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.SimulatedDocuments;
 import org.ballcourt.consumer.SimulatedSubscription;
@@ -57,8 +58,8 @@ public final class SimulatedNotices {
                 SimulatedSubscription.rules(
                         node, documents, new NoticeFold(dispatcher, _ -> {}, notices::wake), repair, meters),
                 meters);
-        ReminderListener reminders =
-                new ReminderListener(caseIds -> stored(documents, caseIds), dispatcher, notices::wake);
+        ReminderListener reminders = new ReminderListener(
+                EventVerifier.unsigned(), caseIds -> stored(documents, caseIds), dispatcher, notices::wake);
         SimulatedListener.start(
                 node,
                 broker,

@@ -15,6 +15,9 @@ import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.TokenReader;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
+import org.ballcourt.servicekit.kafka.Publisher;
+import org.ballcourt.servicekit.kafka.PublisherProof;
+import org.ballcourt.servicekit.kafka.SignedRecords;
 import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
@@ -85,12 +88,12 @@ class MessagingConfiguration {
     ConcurrentMessageListenerContainer<String, byte[]> caseEvidenceContainer(
             EvidenceRegistry registry,
             @Qualifier("cases") Producer<String, byte[]> producer,
+            PublisherProof proof,
             KafkaListeners listeners) {
+        EvidenceListener listener = new EvidenceListener(
+                registry::register, new CommandReplies(producer, _ -> {}), listeners.deadLetters(EVIDENCE));
         return listeners.listener(
-                Topics.EVIDENCE_EVENTS,
-                EVIDENCE,
-                new EvidenceListener(
-                        registry::register, new CommandReplies(producer, _ -> {}), listeners.deadLetters(EVIDENCE)));
+                Topics.EVIDENCE_EVENTS, EVIDENCE, new SignedRecords(proof.of(Publisher.EVIDENCE), listener));
     }
 
     @Bean(destroyMethod = "close")

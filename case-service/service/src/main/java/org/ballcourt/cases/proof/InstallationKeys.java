@@ -1,14 +1,13 @@
 package org.ballcourt.cases.proof;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Messages;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.proof.VerifyingKey;
+import org.ballcourt.servicekit.kafka.SigningKeyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,35 +34,17 @@ public record InstallationKeys(SigningKey own, List<VerifyingKey> older) {
      * @throws IllegalStateException if both are blank and this is no trial, or if a key cannot be read
      */
     static InstallationKeys read(String file, String line, List<String> olderFiles, boolean trial) {
-        List<VerifyingKey> older =
-                olderFiles.stream().map(name -> VerifyingKey.ofPem(text(name))).toList();
-        try {
-            if (!file.isBlank()) {
-                return new InstallationKeys(SigningKey.ofPem(text(file)), older);
-            }
-            if (!line.isBlank()) {
-                return new InstallationKeys(SigningKey.ofBase64(line), older);
-            }
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalStateException(
-                    Messages.inAll(Message.of("proof-key.wrong")
-                            .with("setting", "ballcourt.proof.key" + (file.isBlank() ? "" : "-file " + file))
-                            .with("why", wrong.getMessage())),
-                    wrong);
+        List<VerifyingKey> older = olderFiles.stream()
+                .map(name -> VerifyingKey.ofPem(SigningKeyFile.text(name)))
+                .toList();
+        Optional<SigningKey> given = SigningKeyFile.read("ballcourt.proof.key", file, line);
+        if (given.isPresent()) {
+            return new InstallationKeys(given.get(), older);
         }
         if (!trial) {
             throw new IllegalStateException(Messages.inAll(Message.of("proof-key.missing")));
         }
         log.warn("No ballcourt.proof.key-file: what this trial signs can be checked only until it stops");
         return new InstallationKeys(SigningKey.fresh(), older);
-    }
-
-    private static String text(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(
-                    Messages.inAll(Message.of("proof-key.unreadable").with("file", file)), unreadable);
-        }
     }
 }

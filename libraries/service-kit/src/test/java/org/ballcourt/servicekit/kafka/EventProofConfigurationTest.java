@@ -82,6 +82,29 @@ class EventProofConfigurationTest {
                 .run(context -> doesNotBelieve(context.getBean(EventVerifier.class), null));
     }
 
+    /** Who keeps files reminds nobody, and neither is the case core. */
+    @Test
+    void believesEachPublisherByItsOwnKeyAlone() {
+        service.withPropertyValues(
+                        "ballcourt.events.keys=" + key.verifying().base64(),
+                        "ballcourt.evidence.keys=" + before.verifying().base64())
+                .run(context -> {
+                    PublisherProof proof = context.getBean(PublisherProof.class);
+                    believes(proof.of(Publisher.EVIDENCE), before);
+                    doesNotBelieve(proof.of(Publisher.EVIDENCE), key);
+                    doesNotBelieve(proof.of(Publisher.EVIDENCE), null);
+                    doesNotBelieve(proof.of(Publisher.ESCALATION), before);
+                    doesNotBelieve(proof.of(Publisher.ESCALATION), null);
+                    doesNotBelieve(context.getBean(EventVerifier.class), before);
+                });
+        service.withBean(PublisherKey.class, () -> new PublisherKey(Publisher.ESCALATION, key))
+                .run(context -> {
+                    PublisherProof proof = context.getBean(PublisherProof.class);
+                    believes(proof.of(Publisher.ESCALATION), key);
+                    doesNotBelieve(proof.of(Publisher.EVIDENCE), key);
+                });
+    }
+
     @Test
     void saysWhichSettingHoldsNoKey() {
         service.withPropertyValues("ballcourt.events.keys=no-key")

@@ -67,7 +67,9 @@ public final class ServicesApart implements Rig {
                 folder.resolve("store.log"));
         this.net = new NetProxy(storePort);
         OperatorKeys.Signing signing = OperatorKeys.signing(folder.resolve("proof-key.pem"));
-        this.settings = Map.of(
+        OperatorKeys.Signing files = OperatorKeys.signing(folder.resolve("evidence-key.pem"));
+        OperatorKeys.Signing reminders = OperatorKeys.signing(folder.resolve("escalation-key.pem"));
+        this.settings = new HashMap<>(Map.of(
                 "ballcourt.kafka.bootstrap",
                 brokers.addresses(),
                 "ballcourt.mongo.uri",
@@ -87,7 +89,16 @@ public final class ServicesApart implements Rig {
                 "ballcourt.policies.market",
                 ShortPolicy.MARKET,
                 "ballcourt.evidence.directory",
-                folder.resolve("evidence").toString());
+                folder.resolve("evidence").toString()));
+        this.settings.putAll(Map.of(
+                "ballcourt.evidence.signing-key-file",
+                files.file().toString(),
+                "ballcourt.evidence.keys",
+                files.publicLine(),
+                "ballcourt.escalation.signing-key-file",
+                reminders.file().toString(),
+                "ballcourt.escalation.keys",
+                reminders.publicLine()));
         for (String instance : List.of("1", "2")) {
             MailSink sink = new MailSink(seeds.of("mail-" + instance));
             sinks.add(sink);
