@@ -29,7 +29,7 @@ final class ManagementPort extends OncePerRequestFilter
      * @param address on which it listens; empty for all
      */
     ManagementPort(Integer port, String address) {
-        this.connector = port == null ? null : new Connector();
+        this.connector = port == null ? null : new Connector(ImpatientHttp.class.getName());
         if (port != null) {
             connector.setPort(port);
             connector.setThrowOnFailure(true);

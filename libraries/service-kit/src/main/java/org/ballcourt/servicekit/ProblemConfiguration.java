@@ -1,5 +1,6 @@
 package org.ballcourt.servicekit;
 
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -59,10 +60,15 @@ class ProblemConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems(
+            @Value("${ballcourt.limits.head-seconds:10}") int head,
+            @Value("${ballcourt.limits.body-seconds:30}") int body) {
         // Else Tomcat logs the first unreadable request with its stack trace, which is no trouble of ours.
         System.setProperty("org.apache.juli.logging.UserDataHelper.CONFIG", "DEBUG_ALL");
         return factory -> {
+            factory.setProtocol(ImpatientHttp.class.getName());
+            factory.addProtocolHandlerCustomizers(
+                    (ImpatientHttp http) -> http.within(Duration.ofSeconds(head), Duration.ofSeconds(body)));
             factory.addContextCustomizers(context ->
                     ((StandardHost) context.getParent()).setErrorReportValveClass(ContainerProblems.class.getName()));
             factory.addConnectorCustomizers(connector -> connector.setMaxPostSize(BoundedRequest.MOST_BYTES));
