@@ -29,7 +29,7 @@ public final class ServiceToken implements Supplier<String> {
     public static ServiceToken from(Environment environment, ServiceRole role, Duration life) {
         String secret = SettingsCheck.given(environment, "ballcourt.auth.secret");
         if (secret != null) {
-            TokenMint mint = new TokenMint(secret);
+            TokenMint mint = TokenMint.from(environment, secret);
             return new ServiceToken(
                     new Kept(() -> mint.token("ballcourt", List.of(role.name()), life), life.dividedBy(10)));
         }

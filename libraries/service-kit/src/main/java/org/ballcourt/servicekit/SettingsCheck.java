@@ -84,6 +84,11 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
         return value == null || value.isBlank() ? null : value;
     }
 
+    static String given(Environment settings, String name, String otherwise) {
+        String value = given(settings, name);
+        return value == null ? otherwise : value;
+    }
+
     /** For all clients, or for one kind of them. */
     private static boolean isPlain(Environment settings) {
         String all = protocols(settings, "").findFirst().orElse("PLAINTEXT");

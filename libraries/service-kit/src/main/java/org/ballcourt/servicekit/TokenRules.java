@@ -16,7 +16,7 @@ final class TokenRules {
     private TokenRules() {}
 
     /**
-     * @param issuer null where any is good: everybody who has the secret may make tokens
+     * @param issuer null where any is good, as in a trial
      * @param audience null where any is good
      */
     static OAuth2TokenValidator<Jwt> of(String issuer, String audience) {

@@ -26,6 +26,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -140,7 +141,6 @@ public class TokenSecurity {
         String secret = SettingsCheck.given(environment, "ballcourt.auth.secret");
         String jwkSet = SettingsCheck.given(environment, "ballcourt.auth.jwk-set-uri");
         String issuerUri = SettingsCheck.given(environment, "ballcourt.auth.issuer-uri");
-        String issuer = SettingsCheck.given(environment, "ballcourt.auth.issuer");
         NimbusJwtDecoder decoder;
         if (secret != null) {
             decoder = NimbusJwtDecoder.withSecretKey(key(secret))
@@ -151,9 +151,17 @@ public class TokenSecurity {
         } else {
             decoder = NimbusJwtDecoder.withIssuerLocation(issuerUri).build();
         }
-        decoder.setJwtValidator(TokenRules.of(
-                issuer != null ? issuer : issuerUri, SettingsCheck.given(environment, "ballcourt.auth.audience")));
+        decoder.setJwtValidator(rules(environment, issuerUri, secret != null));
         return remembering(decoder, secret != null ? Duration.ofDays(1) : ISSUERS_KEYS);
+    }
+
+    /** Who has the secret may have it for something else as well, so its tokens, too, say who made them and for whom. */
+    private static OAuth2TokenValidator<Jwt> rules(Environment environment, String issuerUri, boolean secret) {
+        boolean trial = environment.getProperty("ballcourt.test-mode", Boolean.class, false);
+        String usual = secret && !trial ? TokenMint.OURS : null;
+        return TokenRules.of(
+                SettingsCheck.given(environment, "ballcourt.auth.issuer", issuerUri != null ? issuerUri : usual),
+                SettingsCheck.given(environment, "ballcourt.auth.audience", usual));
     }
 
     @Bean

@@ -17,7 +17,8 @@ final class Token {
     static String of(String actor, String secret) {
         String[] person = actor.split("/", 2);
         String signed = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
-                + encoded("{\"sub\":\"" + person[1] + "\",\"roles\":[\"" + person[0] + "\"],\"exp\":" + NEVER + "}");
+                + encoded("{\"iss\":\"ballcourt\",\"aud\":\"ballcourt\",\"sub\":\"" + person[1] + "\",\"roles\":[\""
+                        + person[0] + "\"],\"exp\":" + NEVER + "}");
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
