@@ -13,13 +13,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** How many streams each person has open at this node, and how long one may last. */
+/** How many streams each person has open at this node, in whatever roles, and how long one may last. */
 public final class OpenStreams {
     /** Whoever closes one may come at once; a program that does not know better comes no more often than this. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final int most;
-    private final ConcurrentMap<Optional<Actor>, Integer> open = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Optional<String>, Integer> open = new ConcurrentHashMap<>();
 
     /** @param most for one person */
     public OpenStreams(int most) {
@@ -74,7 +74,7 @@ public final class OpenStreams {
      * @param actor null for somebody who has no role; all of those count as one person
      */
     AutoCloseable open(Actor actor) {
-        Optional<Actor> person = Optional.ofNullable(actor);
+        Optional<String> person = Optional.ofNullable(actor).map(Actor::id);
         open.merge(person, 1, (already, one) -> {
             if (already >= most) {
                 throw new Refused(

@@ -8,21 +8,23 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How often one person may ask one instance: a burst, then so many requests a second. Programs ({@link ServiceRole}) are not counted; each
+ * How often one person may ask one instance, in whatever roles: a burst, then so many requests a second. Who shows no token is counted by
+ * address at the doors that ask for none. Programs ({@link ServiceRole}) are not counted; each
  * has its own few doors. A person's token that has a program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
  */
 final class PersonLimits extends OncePerRequestFilter {
+    /** So many people as may share an address; a gateway in front counts by those that it sees. */
+    private static final int MANY = 5;
+
     private final RateLimit limit;
+    private final RateLimit openDoors;
     private final Counter limited;
 
     /**
@@ -36,6 +38,7 @@ final class PersonLimits extends OncePerRequestFilter {
                             + perSecond);
         }
         this.limit = perSecond == 0 ? null : new RateLimit(perSecond, burst, time);
+        this.openDoors = perSecond == 0 ? null : new RateLimit(perSecond * MANY, burst * MANY, time);
         this.limited = Counter.builder("ballcourt.requests.limited")
                 .description("Requests that were one too many for their person")
                 .register(meters);
@@ -45,11 +48,12 @@ final class PersonLimits extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (limit == null || who == null || isProgram(who)) {
+        if (limit == null || (who == null ? !isOfTheInterface(request) : isProgram(who))) {
             chain.doFilter(request, response);
             return;
         }
-        long wait = limit.secondsToWait(nameOf(who));
+        RateLimit counted = who == null ? openDoors : limit;
+        long wait = counted.secondsToWait(nameOf(who, request));
         if (wait == 0) {
             chain.doFilter(request, response);
             return;
@@ -60,18 +64,18 @@ final class PersonLimits extends OncePerRequestFilter {
         ProblemResponse.write(Problem.of("TOO_MANY_REQUESTS", 429), request, response, headers);
     }
 
+    /** Probes of health, metrics and pages are as open, and cost nothing. */
+    private static boolean isOfTheInterface(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/api/");
+    }
+
     private static boolean isProgram(Authentication who) {
         return !Caller.isPerson(who)
                 && Stream.of(ServiceRole.values()).anyMatch(role -> Caller.hasRole(who, role.name()));
     }
 
-    /** A buyer and a seller of one name are two people. */
-    private static String nameOf(Authentication who) {
-        return who.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .filter(Objects::nonNull)
-                        .sorted()
-                        .collect(Collectors.joining("+"))
-                + "/" + who.getName();
+    /** By whom the token is, in whatever role he asks; whoever shows none, by where he asks from. */
+    private static String nameOf(Authentication who, HttpServletRequest request) {
+        return who == null ? "at " + request.getRemoteAddr() : "of " + who.getName();
     }
 }

@@ -24,7 +24,8 @@ class OpenStreamsTest {
         AutoCloseable first = streams.open(LI);
         streams.open(LI);
         assertThat(refused(LI)).isEqualTo(429);
-        assertThat(streams.open(Actor.parse("SELLER/li"))).isNotNull();
+        assertThat(refused(Actor.parse("SELLER/li"))).isEqualTo(429);
+        assertThat(streams.open(Actor.parse("BUYER/wang"))).isNotNull();
 
         first.close();
         first.close();

@@ -52,8 +52,26 @@ class PersonLimitsTest {
                             AuthorityUtils.commaSeparatedStringToAuthorityList("ROLE_" + role.replace("+", ",ROLE_"))));
         }
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        limits.doFilter(new MockHttpServletRequest("GET", "/api/cases"), answer, new MockFilterChain());
+        limits.doFilter(request("/api/cases", "10.0.0.1"), answer, new MockFilterChain());
         return answer;
+    }
+
+    private static MockHttpServletRequest request(String path, String from) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+        request.setServletPath(path);
+        request.setRemoteAddr(from);
+        return request;
+    }
+
+    private int askedByNobody(int times, String path, String from) throws Exception {
+        SecurityContextHolder.clearContext();
+        int served = 0;
+        for (int i = 0; i < times; i++) {
+            MockHttpServletResponse answer = new MockHttpServletResponse();
+            limits.doFilter(request(path, from), answer, new MockFilterChain());
+            served += answer.getStatus() == 200 ? 1 : 0;
+        }
+        return served;
     }
 
     private int asked(int times, String role, String name) throws Exception {
@@ -82,17 +100,24 @@ class PersonLimitsTest {
     }
 
     @Test
-    void countsEachPersonAlone() throws Exception {
+    void countsEachPersonAloneInWhateverRole() throws Exception {
         assertThat(asked(9, "BUYER", "li")).isEqualTo(4);
-        assertThat(asked(1, "SELLER", "li")).isEqualTo(1);
+        assertThat(asked(1, "SELLER", "li")).isZero();
         assertThat(asked(1, "BUYER", "wang")).isEqualTo(1);
     }
 
     @Test
-    void countsNoProgramsAndNobodyWithoutAToken() throws Exception {
+    void countsNoProgramsAndNoProbes() throws Exception {
         assertThat(asked(50, "EVENTS_READ", "clocks")).isEqualTo(50);
-        SecurityContextHolder.clearContext();
-        assertThat(asked(50, null, null)).isEqualTo(50);
+        assertThat(askedByNobody(50, "/actuator/health", "10.0.0.1")).isEqualTo(50);
+    }
+
+    @Test
+    void countsWhoeverShowsNoTokenByAddress() throws Exception {
+        assertThat(askedByNobody(50, "/api/filing-guide", "10.0.0.1")).isEqualTo(20);
+        assertThat(askedByNobody(1, "/api/status/x", "10.0.0.1")).isZero();
+        assertThat(askedByNobody(1, "/api/filing-guide", "10.0.0.2")).isEqualTo(1);
+        assertThat(asked(1, "BUYER", "10.0.0.1")).isEqualTo(1);
     }
 
     /** He asks as a person, so he is counted as one. */

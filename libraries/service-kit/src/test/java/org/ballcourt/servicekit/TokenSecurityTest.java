@@ -137,6 +137,36 @@ class TokenSecurityTest {
         assertThat(answer(signed(claims), "/api/cases").getStatus()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ballcourt, ballcourt, 200, 200",
+        "ballcourt, , 401, 200",
+        "ballcourt, other, 401, 200",
+        ", ballcourt, 401, 200",
+        "other, ballcourt, 401, 200"
+    })
+    void believesTokensOfASharedSecretThatWereMadeForItAloneUnlessItIsATrial(
+            String issuer, String audience, int status, int trial) {
+        String token = signed(claims().issuer(issuer).audience(audience));
+        assertThat(answer(token, "/api/cases").getStatus()).isEqualTo(status);
+
+        context = context.withPropertyValues("ballcourt.test-mode=true");
+        assertThat(answer(token, "/api/cases").getStatus()).isEqualTo(trial);
+    }
+
+    @Test
+    void makesTheTokensOfServicesAsTheSettingsOfAllSay() {
+        context = context.withPropertyValues(
+                "ballcourt.auth.issuer=https://id.example", "ballcourt.auth.audience=disputes");
+        context.run(started -> {
+            Filter chain = started.getBean("springSecurityFilterChain", Filter.class);
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            String token = started.getBean(ServiceToken.class).get();
+            chain.doFilter(get("/internal/cases/c-1/events", token), response, (_, _) -> {});
+            assertThat(response.getStatus()).isEqualTo(200);
+        });
+    }
+
     @Test
     void takesABlankSettingForNone() {
         context = context.withPropertyValues(
@@ -170,7 +200,9 @@ class TokenSecurityTest {
             assertThat(sent(chain, minted("BUYER")).getStatus()).isEqualTo(200);
             assertThat(sent(chain, minted("BUYER")).getStatus()).isEqualTo(429);
             assertThat(sent(chain, minted("forged")).getStatus()).isEqualTo(401);
-            assertThat(sent(chain, minted("SELLER")).getStatus()).isEqualTo(200);
+            assertThat(sent(chain, minted("SELLER")).getStatus()).isEqualTo(429);
+            String other = new TokenMint(SECRET).token("wang", List.of("BUYER"), Duration.ofHours(1));
+            assertThat(sent(chain, other).getStatus()).isEqualTo(200);
         });
     }
 
@@ -187,6 +219,8 @@ class TokenSecurityTest {
     private static JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
                 .subject("li")
+                .issuer("ballcourt")
+                .audience("ballcourt")
                 .claim("roles", List.of("BUYER"))
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)));
     }
