@@ -15,8 +15,8 @@ import org.ballcourt.evidence.blobs.BlobSweep;
 import org.ballcourt.evidence.blobs.SealedBlobs;
 import org.ballcourt.evidence.intake.EvidenceSettings;
 import org.ballcourt.evidence.intake.Intake;
-import org.ballcourt.evidence.intake.LooseQuota;
 import org.ballcourt.evidence.intake.Registrations;
+import org.ballcourt.evidence.intake.UploadQuota;
 import org.ballcourt.evidence.messaging.EvidenceAnnouncements;
 import org.ballcourt.evidence.messaging.OriginalErasure;
 import org.ballcourt.evidence.messaging.RegistrationReplies;
@@ -114,7 +114,7 @@ public class EvidenceServiceConfiguration {
             Registrations registrations,
             InstantSource time,
             EvidenceSettings settings) {
-        LooseQuota quota = new LooseQuota(
+        UploadQuota quota = new UploadQuota(
                 records, settings.looseFiles(), settings.looseSize().toBytes());
         return new Intake(blobs, records, quota, registrations, time, settings.patience());
     }

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param caseLag how long an upload for a case waits until the events of that case have come here
  * @param republishEvery how often unanswered originals are published again
  * @param orphansAfter how old a file without a record must be before it is swept
- * @param looseFiles so many files without a case one person may upload within 24 hours; 0 for no limit
+ * @param looseFiles so many files one person may upload within 24 hours without a case, and for each that it names; 0 for no limit
  * @param looseSize so many bytes in them
  */
 @ConfigurationProperties("ballcourt.evidence")

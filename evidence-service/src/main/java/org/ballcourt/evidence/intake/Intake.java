@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public record Intake(
         SealedBlobs blobs,
         EvidenceRecords records,
-        LooseQuota quota,
+        UploadQuota quota,
         Registrations registrations,
         InstantSource time,
         Duration patience) {

@@ -17,10 +17,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.Role;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -78,21 +80,28 @@ public final class EvidenceRecords {
     }
 
     /** What somebody uploaded without a case. */
-    public record Loose(int files, long bytes) {}
+    public record Uploaded(int files, long bytes) {}
 
-    /** What somebody uploaded without a case since then, but for one of them; no more than so many files are looked at. */
-    public Loose looseSince(Actor uploader, Instant since, String butFor, int most) {
+    /** What the same person uploaded since then, in whatever role, for the same case or as well without one; no more than so many files are looked at. */
+    public Uploaded uploadedSince(EvidenceRecord fresh, Instant since, int most) {
+        String id = fresh.item().uploadedBy().id();
+        String caseId = fresh.item().caseId();
         Bson which = Filters.and(
-                Filters.eq("uploadedBy", uploader.toString()),
-                Filters.exists("caseId", false),
+                Filters.in(
+                        "uploadedBy",
+                        Stream.of(Role.values())
+                                .map(role -> new Actor(role, id).toString())
+                                .toList()),
+                caseId == null ? Filters.exists("caseId", false) : Filters.eq("caseId", caseId),
                 Filters.gte("uploadedAt", Date.from(since)),
-                Filters.ne("_id", butFor));
+                Filters.ne("_id", fresh.id()));
         List<Long> sizes = evidence.find(which)
                 .projection(Projections.include("size"))
                 .limit(most)
                 .map(document -> document.getLong("size"))
                 .into(new ArrayList<>());
-        return new Loose(sizes.size(), sizes.stream().mapToLong(Long::longValue).sum());
+        return new Uploaded(
+                sizes.size(), sizes.stream().mapToLong(Long::longValue).sum());
     }
 
     /** Whether any record names this encrypted file that was not erased. */

@@ -15,7 +15,7 @@ import org.ballcourt.evidence.records.ExhibitDisclosure;
  * An original as it is told to somebody who may see it.
  *
  * @param caseId the case it was submitted to; before that, for its uploader alone, the case it is meant for
- * @param kindFits whether the claimed kind fits the bytes: for whoever uploads it, then, and for the platform's people; null for others
+ * @param kindFits whether the claimed kind fits the bytes: for the platform's people alone; null for others
  * @param exhibit its number in the case, if it has one
  * @param element the first thing that it is to prove
  * @param erased true where nothing but this is left of it; else null
@@ -40,16 +40,12 @@ record EvidenceView(
         List<String> elements,
         Capture capture,
         Boolean erased) {
-    /** For its uploader, who is told at once that the kind seems wrong. */
+    /** For its uploader. */
     static EvidenceView ofUpload(EvidenceRecord record) {
-        return of(new Exhibit(record, null, false), true);
+        return of(new Exhibit(record, null, false), record.item().uploadedBy());
     }
 
     static EvidenceView of(Exhibit exhibit, Actor reader) {
-        return of(exhibit, reader.role().isPlatform());
-    }
-
-    private static EvidenceView of(Exhibit exhibit, boolean showsKindFits) {
         EvidenceItem item = exhibit.record().item();
         ExhibitDisclosure disclosure = exhibit.disclosure();
         boolean submitted = disclosure != null;
@@ -60,7 +56,7 @@ record EvidenceView(
                 item.size(),
                 item.sha256(),
                 item.detectedType(),
-                showsKindFits ? item.kindFits() : null,
+                reader.role().isPlatform() ? item.kindFits() : null,
                 exhibit.nameless()
                         ? item.uploadedBy().role().name()
                         : item.uploadedBy().toString(),

@@ -49,14 +49,14 @@ class TakingAnUploadIT {
     private MongoDatabase database;
     private SealedBlobs blobs;
     private EvidenceRecords records;
-    private LooseQuota quota;
+    private UploadQuota quota;
 
     @BeforeEach
     void begin() throws IOException {
         database = STORE.client().getDatabase("ballcourt_evidence");
         database.drop();
         records = new EvidenceRecords(database);
-        quota = new LooseQuota(records, 0, 0);
+        quota = new UploadQuota(records, 0, 0);
         blobs = new SealedBlobs(
                 new BlobStore(folder),
                 new WrappedKeys("originals", database, KeyFile.read("", "", KeyFile.freshLine())));
@@ -79,7 +79,7 @@ class TakingAnUploadIT {
         MongoDatabase apart = STORE.client().getDatabase("another_installation");
         apart.drop();
         records = new EvidenceRecords(apart);
-        quota = new LooseQuota(records, 0, 0);
+        quota = new UploadQuota(records, 0, 0);
         blobs = new SealedBlobs(
                 blobs.files(), new WrappedKeys("originals", apart, KeyFile.read("", "", KeyFile.freshLine())));
         EvidenceRecord elsewhere = intake(answering()).take(stage("label"), upload("order-1001", "label.txt"));
@@ -189,7 +189,7 @@ class TakingAnUploadIT {
 
     @Test
     void takesSoMuchWithoutACaseWithinADay() throws IOException {
-        quota = new LooseQuota(records, 3, 11);
+        quota = new UploadQuota(records, 3, 11);
         Intake intake = intake(answering());
         intake.take(stage("label"), upload("key-1", "label.txt"));
         intake.take(stage("label"), upload("key-2", "label.txt"));
@@ -201,10 +201,32 @@ class TakingAnUploadIT {
 
         assertThat(intake.take(stage("label"), upload("key-1", "label.txt"))).isNotNull();
         intake.take(stage("12"), new Upload(BUYER, EvidenceKind.LABEL, "label.txt", "BC-1", "key-5"));
-        intake.take(stage("12"), new Upload(new Actor(Role.SELLER, "li"), EvidenceKind.LABEL, "a.txt", null, "key-6"));
+        intake.take(
+                stage("12"), new Upload(new Actor(Role.SELLER, "wang"), EvidenceKind.LABEL, "a.txt", null, "key-6"));
+        Upload inAnotherRole = new Upload(new Actor(Role.SELLER, "li"), EvidenceKind.LABEL, "a.txt", null, "key-6");
+        assertThatThrownBy(() -> intake.take(stage("12"), inAnotherRole))
+                .satisfies(refusedAs("UPLOADS_WITHOUT_A_CASE"));
         Intake tomorrow = new Intake(
                 blobs, records, quota, answering(), () -> NOW.plus(Duration.ofHours(25)), Duration.ofMillis(50));
         assertThat(tomorrow.take(stage("12"), upload("key-7", "label.txt"))).isNotNull();
+    }
+
+    @Test
+    void takesNoMoreOfOnePersonForOneCaseThanWithoutOne() throws IOException {
+        quota = new UploadQuota(records, 2, 100);
+        Intake intake = intake(answering());
+        for (String key : List.of("key-1", "key-2")) {
+            intake.take(stage("12"), new Upload(BUYER, EvidenceKind.LABEL, "a.txt", "BC-1", key));
+        }
+        Upload third = new Upload(BUYER, EvidenceKind.LABEL, "a.txt", "BC-1", "key-3");
+        assertThatThrownBy(() -> intake.take(stage("12"), third)).satisfies(refusedAs("TOO_MANY_UPLOADS"));
+
+        intake.take(stage("12"), new Upload(BUYER, EvidenceKind.LABEL, "a.txt", "BC-2", "key-4"));
+        intake.take(
+                stage("12"), new Upload(new Actor(Role.SELLER, "wang"), EvidenceKind.LABEL, "a.txt", "BC-1", "key-5"));
+        assertThat(intake.take(stage("12"), new Upload(BUYER, EvidenceKind.LABEL, "a.txt", "BC-1", "key-1")))
+                .as("the same again is no other")
+                .isNotNull();
     }
 
     private Registrations answering() {
