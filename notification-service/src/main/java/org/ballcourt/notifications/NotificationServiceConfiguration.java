@@ -146,7 +146,8 @@ public class NotificationServiceConfiguration {
             MailSettings mail,
             InstantSource time) {
         Optional<MailServer> server = mail.isOn() ? Optional.of(new Smtp(mail)) : Optional.empty();
-        return new Confirmations(addresses, settings, server, confirmationKey(database), time);
+        return new Confirmations(
+                addresses, settings.leadingSomewhere(mail.isOn()), server, confirmationKey(database), time);
     }
 
     /** One for all instances, made by the first of them. */

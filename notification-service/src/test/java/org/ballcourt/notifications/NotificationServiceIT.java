@@ -117,6 +117,7 @@ class NotificationServiceIT {
                 "--server.port=0",
                 "--ballcourt.limits.per-second=0",
                 "--ballcourt.auth.secret=" + InboxClient.SECRET,
+                "--ballcourt.mongo.allow-embedded=true",
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--ballcourt.cases.url=" + cases.url(),
@@ -124,6 +125,7 @@ class NotificationServiceIT {
                 "--ballcourt.escalation.keys=" + CLOCKS.verifying().base64(),
                 "--ballcourt.mail.host=127.0.0.1",
                 "--ballcourt.mail.starttls=false",
+                "--ballcourt.inbox.url=https://disputes.example",
                 "--ballcourt.mail.port=" + mail.getSmtp().getPort());
         client = new InboxClient(service.getEnvironment().getProperty("local.server.port", Integer.class));
         settle();

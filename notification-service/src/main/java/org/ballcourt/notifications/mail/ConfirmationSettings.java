@@ -1,6 +1,8 @@
 package org.ballcourt.notifications.mail;
 
 import java.time.Duration;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Messages;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,4 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ConfirmationSettings(
         @DefaultValue("true") boolean confirm,
         @DefaultValue("") String url,
-        @DefaultValue("P2D") Duration valid) {}
+        @DefaultValue("P2D") Duration valid) {
+    /** @throws IllegalStateException where links would be mailed that lead nowhere, so that nobody could ever confirm anything */
+    public ConfirmationSettings leadingSomewhere(boolean mailIsOn) {
+        if (mailIsOn && confirm && url.isBlank()) {
+            throw new IllegalStateException(Messages.inAll(Message.of("settings.confirm-nowhere")));
+        }
+        return this;
+    }
+}

@@ -22,18 +22,15 @@ record Network(InetAddress first, int bits) {
                     "198.51.100.0/24",
                     "203.0.113.0/24",
                     "224.0.0.0/3",
-                    "::/96",
-                    "64:ff9b::/96",
-                    "64:ff9b:1::/48",
-                    "100::/64",
+                    // All of IPv6 but 2000::/3, from which alone addresses are given out, however an inner one is
+                    // disguised there.
+                    "::/3",
+                    "4000::/2",
+                    "8000::/1",
                     "2001::/23",
                     "2001:db8::/32",
                     "2002::/16",
-                    "3fff::/20",
-                    "5f00::/16",
-                    "fc00::/7",
-                    "fe80::/9",
-                    "ff00::/8")
+                    "3fff::/20")
             .map(Network::of)
             .toList();
 

@@ -1,9 +1,11 @@
 package org.ballcourt.notifications.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,20 @@ class ConfirmingAnAddressTest {
     void isNoStumblingBlock() {
         for (String nonsense : new String[] {"", ".", "a", "a.b", "....", "%", "\0", "YQ.YQ"}) {
             assertThat(ConfirmationToken.read(nonsense, KEY, NOW)).as(nonsense).isEmpty();
+        }
+    }
+
+    /** Nobody could ever confirm anything, and nobody would notice. */
+    @Test
+    void doesNotMailLinksThatLeadNowhere() {
+        ConfirmationSettings nowhere = new ConfirmationSettings(true, " ", Duration.ofDays(2));
+
+        assertThatThrownBy(() -> nowhere.leadingSomewhere(true)).hasMessageContaining("BALLCOURT_INBOX_URL");
+        assertThat(nowhere.leadingSomewhere(false)).isEqualTo(nowhere);
+        for (ConfirmationSettings good : List.of(
+                new ConfirmationSettings(false, "", Duration.ofDays(2)),
+                new ConfirmationSettings(true, "https://disputes.example", Duration.ofDays(2)))) {
+            assertThat(good.leadingSomewhere(true)).isEqualTo(good);
         }
     }
 }

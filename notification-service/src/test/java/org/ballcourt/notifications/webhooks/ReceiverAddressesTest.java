@@ -60,6 +60,10 @@ class ReceiverAddressesTest {
                 "fc00::1",
                 "ff02::1",
                 "64:ff9b::a00:1",
+                "::ffff:0:127.0.0.1",
+                "::ffff:0:10.0.0.1",
+                "4000::1",
+                "8000::1",
                 "2002:a00:1::1",
                 "2001::1",
                 "2001:db8::1"
@@ -123,7 +127,7 @@ class ReceiverAddressesTest {
         CompletableFuture<Optional<Message>> fault =
                 CompletableFuture.supplyAsync(() -> slow.fault("https://receiver.example/"));
         try {
-            assertThat(keyOf(fault.get(30, TimeUnit.SECONDS))).isEqualTo("webhooks.url-unknown");
+            assertThat(keyOf(fault.get(30, TimeUnit.SECONDS))).isEqualTo("webhooks.url-inside");
         } finally {
             says.countDown();
         }
