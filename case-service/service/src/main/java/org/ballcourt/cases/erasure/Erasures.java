@@ -68,10 +68,11 @@ public final class Erasures {
     /**
      * What was found of somebody.
      *
+     * @param kept the held cases in which they have a part, and of which nothing is erased
      * @param places cases and other things in which they wrote something
      * @param files that they uploaded
      */
-    public record Found(Erasure erasure, List<String> places, long files) {}
+    public record Found(Erasure erasure, List<String> kept, List<String> places, long files) {}
 
     /**
      * Done here when it returns, and in time everywhere.
@@ -81,14 +82,24 @@ public final class Erasures {
      */
     public Optional<Found> erase(Actor person, List<String> cases, String why, String by) {
         Erasure erasure = erasure(person, cases, why, by);
-        List<String> places = places(erasure);
+        List<String> written = keys.placesOf(person.toString());
+        List<String> places = written.stream().filter(erasure::covers).toList();
         long files = evidence.uploadsOf(person, cases);
         if (places.isEmpty() && files == 0 && !queue.names(person, cases) && !erasures.knows(person)) {
             return Optional.empty();
         }
         erasures.add(erasure);
         carryOut(erasure);
-        return Optional.of(new Found(erasure, places, files));
+        return Optional.of(new Found(erasure, kept(erasure, written), places, files));
+    }
+
+    /** All services are told of every hold, since they know best what they have of whom; whoever asks, of none that is not about this person. */
+    private List<String> kept(Erasure erasure, List<String> written) {
+        return erasure.kept().stream()
+                .filter(held -> written.contains(held)
+                        || queue.names(erasure.person(), List.of(held))
+                        || evidence.uploadsOf(erasure.person(), List.of(held)) > 0)
+                .toList();
     }
 
     /** Without being asked: of a case that is older than anything is kept. */

@@ -80,7 +80,7 @@ record ErasureController(Erasures erasures, LegalHolds holds, CaseQueue queue, I
                         person.toString(),
                         found.places(),
                         found.files(),
-                        found.erasure().kept(),
+                        found.kept(),
                         found.erasure().at()));
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
@@ -15,6 +16,7 @@ import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.cases.view.SeenCases;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,15 @@ class RetentionIT {
                         .toString())
                 .contains(held);
         assertThat(told(held)).contains("CANARY-statement");
+        String complaint = Wire.json()
+                .writeValueAsString(Samples.complaint())
+                .replace("\"O-1\"", "\"O-of-wang\"")
+                .replace("\"buyer\":\"li\"", "\"buyer\":\"wang\"");
+        assertThat(service.post("BUYER/wang", "/api/cases", complaint).status()).isEqualTo(201);
+        RunningCaseService.Reply others = service.post(
+                "ERASURE/law", "/internal/erasures", "{\"person\": \"BUYER/wang\", \"why\": \"request 8\"}");
+        assertThat(others.status()).as(others.body()).isEqualTo(200);
+        assertThat(others.body()).as("what is held of others").doesNotContain(held);
 
         assertThat(lift(path)).isEqualTo(204);
         assertThat(lift(path)).isEqualTo(404);
