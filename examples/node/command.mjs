@@ -52,12 +52,16 @@ const reply = new Promise((told) => {
 // From here on, so that no reply that comes after the command is missed.
 ends.forEach(({ partition, high }) => consumer.seek({ topic: REPLIES, partition, offset: high }));
 
+// Who acts proves it by a token, as over HTTP; in the test mode none is needed.
+const token = process.env.BALLCOURT_TOKEN;
+const headers = token ? { authorization: `Bearer ${token}` } : {};
+
 const producer = kafka.producer({ idempotent: true });
 await producer.connect();
 await producer.send({
     topic: 'ballcourt.case.commands.v1',
     acks: -1,
-    messages: [{ key: command.caseId ?? command.commandId, value: JSON.stringify(command) }],
+    messages: [{ key: command.caseId ?? command.commandId, value: JSON.stringify(command), headers }],
 });
 const answer = await reply;
 clearTimeout(giveUp);

@@ -3,10 +3,11 @@
 
     python3 command.py 127.0.0.1:9092 '{"commandId": "c-81", "caseId": "...", "actor": "SELLER/juicehaus", "command": "AcceptClaim", "with": {}}'
 
-Needs confluent-kafka (Debian: python3-confluent-kafka). Sent again with the same commandId it gets the first answer again. Ends with 0 for ACCEPTED, 1 for
+Outside the test mode BALLCOURT_TOKEN holds a token of the actor. Needs confluent-kafka (Debian: python3-confluent-kafka). Sent again with the same commandId it gets the first answer again. Ends with 0 for ACCEPTED, 1 for
 REJECTED, 2 where no reply came.
 """
 import json
+import os
 import sys
 import time
 import uuid
@@ -34,13 +35,19 @@ def end_of(consumer, partition):
             time.sleep(0.2)
 
 
+def authorization():
+    """Who acts proves it by a token, as over HTTP; in the test mode none is needed."""
+    token = os.environ.get("BALLCOURT_TOKEN")
+    return {"authorization": "Bearer " + token} if token else {}
+
+
 def main():
     bootstrap, command = sys.argv[1], json.loads(sys.argv[2])
     command.setdefault("commandId", str(uuid.uuid4()))
     replies = Consumer({"bootstrap.servers": bootstrap, "group.id": "unused", "enable.auto.commit": False})
     from_here_on(replies)
     producer = Producer({"bootstrap.servers": bootstrap, "acks": "all", "enable.idempotence": True})
-    producer.produce("ballcourt.case.commands.v1", key=command.get("caseId") or command["commandId"], value=json.dumps(command))
+    producer.produce("ballcourt.case.commands.v1", key=command.get("caseId") or command["commandId"], value=json.dumps(command), headers=authorization())
     if producer.flush(30):
         sys.exit("the command could not be handed to Kafka; send it again with the commandId " + command["commandId"])
     give_up = time.monotonic() + 60
