@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -47,6 +48,16 @@ class ReachOfSecretsTest {
                         Set.of("ballcourt-notification-service")));
     }
 
+    /** What the example adds: each its own user of Kafka, and whose broker it may trust, which is public. */
+    @Test
+    void isForOneServiceEachInTheExampleToo() throws Exception {
+        for (String service : SERVICES) {
+            Path file = Page.ROOT.resolve("deploy/kubernetes/example/" + service + ".yaml");
+            assertThat(secretsOf(new Yaml().loadAll(Files.readString(file))))
+                    .containsExactlyInAnyOrder(service, "ballcourt-cluster-ca-cert");
+        }
+    }
+
     /** Beside the secret by which all of them read tokens, which an identity provider takes the place of. */
     @Test
     void isForOneServiceEachInCompose() throws Exception {
@@ -79,15 +90,26 @@ class ReachOfSecretsTest {
                         Set.of("BALLCOURT_MAIL_PASSWORD")));
     }
 
+    /** By whatever way a pod gets one: all of a secret or a part of it in its environment, or as files. */
     private static Set<String> secretsOf(Iterable<Object> documents) {
         return StreamSupport.stream(documents.spliterator(), false)
                 .filter(document -> "Deployment".equals(((Map<?, ?>) document).get("kind")))
-                .flatMap(document -> ((List<?>) at(document, "spec", "template", "spec", "containers")).stream())
-                .flatMap(container -> ((List<?>) at(container, "envFrom")).stream())
-                .map(source -> ((Map<?, ?>) source).get("secretRef"))
-                .filter(Map.class::isInstance)
-                .map(secret -> String.valueOf(((Map<?, ?>) secret).get("name")))
+                .flatMap(ReachOfSecretsTest::secretsIn)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> secretsIn(Object anything) {
+        return switch (anything) {
+            case Map<?, ?> map ->
+                map.entrySet().stream().flatMap(entry -> switch (String.valueOf(entry.getKey())) {
+                    case "secretRef", "secretKeyRef" ->
+                        Stream.of(at(entry.getValue(), "name")).map(String::valueOf);
+                    case "secretName" -> Stream.of(String.valueOf(entry.getValue()));
+                    default -> secretsIn(entry.getValue());
+                });
+            case List<?> list -> list.stream().flatMap(ReachOfSecretsTest::secretsIn);
+            case null, default -> Stream.empty();
+        };
     }
 
     private static Object at(Object document, String... steps) {
