@@ -64,8 +64,13 @@ final class CaseServiceInside implements AutoCloseable {
         Path folder = folder();
         store = EmbeddedStore.open(folder.resolve("cases.db"), 0);
         broker = withRelay ? EmbeddedBroker.open(folder.resolve("kafka"), 0) : null;
-        Map<String, Object> settings =
-                new HashMap<>(Map.of("ballcourt.mongo.uri", store.uri(), "ballcourt.keys.texts", KeyFile.freshLine()));
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "ballcourt.mongo.allow-embedded",
+                true,
+                "ballcourt.mongo.uri",
+                store.uri(),
+                "ballcourt.keys.texts",
+                KeyFile.freshLine()));
         context.register(StoreConnection.class);
         context.registerBean(Traces.class, () -> Traces.OFF);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());

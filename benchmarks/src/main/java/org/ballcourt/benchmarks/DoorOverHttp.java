@@ -63,6 +63,7 @@ final class DoorOverHttp {
                 "--ballcourt.proof.key=" + key,
                 "--ballcourt.events.proof=NONE",
                 "--ballcourt.keys.texts=" + KeyFile.freshLine(),
+                "--ballcourt.mongo.allow-embedded=true",
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--logging.level.root=WARN");

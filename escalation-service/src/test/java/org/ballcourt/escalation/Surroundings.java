@@ -85,6 +85,7 @@ final class Surroundings implements AutoCloseable {
         properties.put("server.port", "0");
         properties.put("ballcourt.kafka.bootstrap", broker.bootstrap());
         properties.put("ballcourt.mongo.uri", store.uri());
+        properties.put("ballcourt.mongo.allow-embedded", "true");
         properties.put("ballcourt.cases.url", "http://127.0.0.1:1");
         properties.put("ballcourt.events.keys", KEY.verifying().base64());
         properties.put(

@@ -60,6 +60,7 @@ public final class RunningCaseService implements AutoCloseable {
                 "--ballcourt.proof.key=" + Keys.line(),
                 "--ballcourt.evidence.keys=" + EVIDENCE.verifying().base64(),
                 "--ballcourt.keys.texts=" + KeyFile.freshLine(),
+                "--ballcourt.mongo.allow-embedded=true",
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
         base = URI.create("http://127.0.0.1:"

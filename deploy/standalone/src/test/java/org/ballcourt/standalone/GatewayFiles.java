@@ -146,6 +146,7 @@ record GatewayFiles(RoutingTable table, Collection<String> services) {
                     # Names are looked up while it runs: a service may come later, or again under another address.
                     resolver 127.0.0.11 valid=5s;
                     client_max_body_size 25m;
+                    client_header_timeout 10s;
                     proxy_http_version 1.1;
                     proxy_set_header Host $http_host;
                     proxy_set_header Connection "";

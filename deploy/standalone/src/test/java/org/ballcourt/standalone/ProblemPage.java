@@ -31,6 +31,7 @@ final class ProblemPage {
             Map.entry("UNSUPPORTED_MEDIA_TYPE", 415),
             Map.entry("FAILED", 500),
             Map.entry("FILE_TOO_LARGE", 413),
+            Map.entry("TOO_MANY_UPLOADS", 409),
             Map.entry("UPLOADS_WITHOUT_A_CASE", 409),
             Map.entry("LINK_WITHDRAWN", 410),
             Map.entry("NO_SUCH_EVIDENCE", 404),

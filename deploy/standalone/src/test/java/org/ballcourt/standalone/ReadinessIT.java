@@ -98,6 +98,7 @@ class ReadinessIT {
         String[] common = {
             "--server.port=0",
             "--ballcourt.auth.secret=a secret for tests of at least 32 bytes",
+            "--ballcourt.mongo.allow-embedded=true",
             "--ballcourt.mongo.uri=" + store + (store.contains("?") ? "&" : "?") + "serverSelectionTimeoutMS=2000",
             "--ballcourt.kafka.bootstrap=" + broker,
             "--ballcourt.readiness.patience-seconds=6"

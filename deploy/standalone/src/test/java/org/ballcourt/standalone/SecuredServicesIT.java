@@ -60,6 +60,7 @@ class SecuredServicesIT {
                     "--server.port=0",
                     "--springdoc.api-docs.enabled=true",
                     "--ballcourt.auth.secret=" + SECRET,
+                    "--ballcourt.mongo.allow-embedded=true",
                     "--ballcourt.mongo.uri=" + store.uri(),
                     "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
             String cases = start(

@@ -75,6 +75,7 @@ final class SigningInAtAProviderIT {
                 "--ballcourt.auth.roles-claim=realm_access.roles",
                 "--ballcourt.sign-in.client-id=" + IdentityProvider.CLIENT,
                 "--ballcourt.sign-in.scopes=openid,profile",
+                "--ballcourt.mongo.allow-embedded=true",
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--ballcourt.orders.url=" + platform.url(),

@@ -88,6 +88,7 @@ class RelayIT {
                         "test",
                         Map.of(
                                 "ballcourt.mongo.uri", store.uri(),
+                                "ballcourt.mongo.allow-embedded", true,
                                 "spring.kafka.bootstrap-servers", broker.bootstrap(),
                                 "ballcourt.keys.texts", KeyFile.freshLine(),
                                 "ballcourt.relay.owner", "test")));

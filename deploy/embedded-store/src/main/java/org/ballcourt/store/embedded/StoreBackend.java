@@ -116,9 +116,11 @@ final class StoreBackend extends AbstractMongoBackend {
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "listdatabases" -> listDatabases();
             case "top" -> calls.top().append("commits", opening.commits().batch() - 1);
-            // What upstream knows by its old name only; health checks ask for it.
+            // What upstream knows by its old name only; health checks ask for it. Services ask what they stand on.
             case "hello" ->
-                super.handleCommand(channel, database, "isMaster", query).append("isWritablePrimary", true);
+                super.handleCommand(channel, database, "isMaster", query)
+                        .append("isWritablePrimary", true)
+                        .append("embeddedStore", true);
             case "renamecollection" ->
                 throw new MongoServerError(
                         OPERATION_FAILED, "OperationFailed", "The embedded store cannot rename a collection");

@@ -63,6 +63,7 @@ class EmbeddedStoreTest {
     @Test
     void saysHelloToAHealthCheck() {
         Document hello = STORE.client().getDatabase("admin").runCommand(new Document("hello", 1));
+        assertThat(hello.getBoolean("embeddedStore")).isTrue();
         assertThat(hello.getBoolean("isWritablePrimary")).isTrue();
         assertThat(hello.getInteger("maxWireVersion")).isPositive();
     }

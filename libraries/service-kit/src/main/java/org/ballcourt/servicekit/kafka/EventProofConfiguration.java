@@ -17,8 +17,6 @@ import org.springframework.core.env.Environment;
 /** Whose events this process believes; all of its readers share one answer. */
 @Configuration(proxyBeanMethods = false)
 class EventProofConfiguration {
-    private static final String EVENTS = "ballcourt.events";
-
     /** In test mode a service that stands alone knows no case core whose key it could ask for. */
     @Bean
     EventVerifier eventVerifier(
@@ -28,14 +26,16 @@ class EventProofConfiguration {
             @Value("${ballcourt.test-mode:false}") boolean testMode) {
         List<VerifyingKey> known =
                 own.stream().flatMap(each -> each.keys().stream()).toList();
-        return verifier(known, read(EVENTS + ".keys", others), proof, testMode);
+        return verifier(known, read("ballcourt.events.keys", others), proof, testMode);
     }
 
     /** Each by its own keys: whoever has the one publisher's is not believed in place of another. */
     @Bean
-    PublisherProof publisherProof(ObjectProvider<PublisherKey> own, Environment settings) {
-        EventProof proof = settings.getProperty(EVENTS + ".proof", EventProof.class);
-        boolean testMode = settings.getProperty("ballcourt.test-mode", Boolean.class, false);
+    PublisherProof publisherProof(
+            ObjectProvider<PublisherKey> own,
+            Environment settings,
+            @Value("${ballcourt.events.proof:}") EventProof proof,
+            @Value("${ballcourt.test-mode:false}") boolean testMode) {
         Map<Publisher, EventVerifier> verifiers = new EnumMap<>(Publisher.class);
         for (Publisher publisher : Publisher.values()) {
             List<VerifyingKey> known = own.stream()

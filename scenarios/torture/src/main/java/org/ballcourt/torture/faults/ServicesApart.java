@@ -91,6 +91,8 @@ public final class ServicesApart implements Rig {
                 "ballcourt.evidence.directory",
                 folder.resolve("evidence").toString()));
         this.settings.putAll(Map.of(
+                "ballcourt.mongo.allow-embedded",
+                "true",
                 "ballcourt.evidence.signing-key-file",
                 files.file().toString(),
                 "ballcourt.evidence.keys",
@@ -113,6 +115,8 @@ public final class ServicesApart implements Rig {
                     Map.of(
                             "ballcourt.mail.host",
                             "127.0.0.1",
+                            "ballcourt.inbox.url",
+                            "http://127.0.0.1",
                             "ballcourt.mail.starttls",
                             "false",
                             "ballcourt.mail.port",
