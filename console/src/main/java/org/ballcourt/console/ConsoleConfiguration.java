@@ -34,6 +34,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             "/inbox",
             "/desk",
             "/groups",
+            "/webhooks",
             "/groups/{id}",
             "/policies",
             "/operations",

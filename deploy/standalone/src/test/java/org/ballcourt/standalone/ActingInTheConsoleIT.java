@@ -521,6 +521,31 @@ final class ActingInTheConsoleIT {
         page.press("[name=statement]", "Tab");
     }
 
+    /** By whoever owns it; its secret is told once, and what is wrong with an address at the form. */
+    @Test
+    void looksAfterAWebhookByClicks() {
+        Page page = Browsing.go(people.open("SELLER/hooked"), "/webhooks");
+        page.fill("[name=url]", "https://10.0.0.1/hook");
+        page.click("[data-do=register] button");
+        assertThat(page.locator("main div.fault")).containsText("Address");
+
+        page.fill("[name=url]", "https://93.184.216.34/hook");
+        page.click("[data-do=register] button");
+        assertThat(page.locator("[data-secret]")).containsText("whsec_");
+        String first = page.locator("[data-secret] .mono").innerText();
+        Locator hook = page.locator("[data-webhook]");
+        assertThat(hook).containsText("active");
+        hook.locator("[data-do=rotate]").click();
+        assertThat(page.locator("[data-secret] .mono")).not().hasText(first);
+        hook.locator("[data-do=deliveries]").click();
+        assertThat(hook.locator("[data-none]")).isVisible();
+        hook.locator("[name=caseId]").fill("BC-AAAAAAAAAAAAAAAA");
+        hook.locator("[data-do=resend] button").click();
+        assertThat(page.locator("main div.fault")).isVisible();
+        hook.locator("[data-do=remove]").click();
+        assertThat(hook).hasCount(0);
+    }
+
     @Test
     void rulesByTheKeyboardAlone() {
         String caseId = running.complaint();

@@ -222,10 +222,10 @@ final class ConsoleIT {
     @ParameterizedTest
     @CsvSource({
         "BUYER/li-na, /queue /file /ask /inbox /policies /verify",
-        "SELLER/beilin-lamps, /queue /inbox",
+        "SELLER/beilin-lamps, /queue /inbox /webhooks",
         "AGENT/wang, /queue /inbox /desk /policies",
         "SUPERVISOR/gao, /queue /desk /groups /operations /audit /policies?version=cn-marketplace-2026-02",
-        "CARRIER/fastship, /queue /inbox"
+        "CARRIER/fastship, /queue /inbox /webhooks"
     })
     void isReadableByEverybodyInBothLanguagesAndWidthsAndColours(String actor, String addresses) {
         Page page = people.open(actor, Look.USUAL.in("zh-CN").wide(360).dark());

@@ -1,0 +1,137 @@
+/** Where one's programs are told: registered, looked after and forgotten by whoever owns them. */
+import { View, html, nothing } from '../core/lit.js';
+import { call, json } from '../core/api.js';
+import { exact, moment } from '../core/format.js';
+import { t, word } from '../core/i18n.js';
+import { store } from '../core/store.js';
+import { fault, noLines } from '../parts/fault.js';
+import { refused } from '../parts/refused.js';
+
+const STATES = ['', 'DELIVERED', 'WAITING', 'PARKED'];
+
+class Webhooks extends View {
+  constructor() {
+    super();
+    /** @type {any[]} */
+    this.webhooks = [];
+    this.loaded = false;
+    this.failed = '';
+    /** @type {import('../core/api.js').Refusal | null} */
+    this.no = null;
+    this.url = '';
+    /** The one whose secret is told, once. @type {any} */
+    this.made = null;
+    /** Whose deliveries are looked at, and in which state. */
+    this.open = { id: '', state: '' };
+    /** @type {{deliveries: any[], cursor?: string} | null} */
+    this.page = null;
+    this.busy = false;
+  }
+
+  dependsOn() {
+    return store.state.language;
+  }
+
+  async load() {
+    try {
+      this.webhooks = (await json('/api/webhooks')).webhooks;
+      this.failed = '';
+    } catch (no) {
+      this.failed = /** @type {Error} */ (no).message;
+    }
+    this.loaded = true;
+    this.requestUpdate();
+  }
+
+  /** Does one thing, says what is wrong with it, and reads anew. @param {() => Promise<any>} what */
+  async act(what) {
+    this.busy = true;
+    this.no = null;
+    this.requestUpdate();
+    try {
+      await what();
+      await this.load();
+    } catch (no) {
+      this.no = /** @type {any} */ (no);
+    }
+    this.busy = false;
+    this.requestUpdate();
+  }
+
+  register() {
+    return this.act(async () => {
+      this.made = await json('/api/webhooks', { method: 'POST', body: { url: this.url } });
+      this.url = '';
+    });
+  }
+
+  /** @param {string} id */
+  rotate(id) {
+    return this.act(async () => {
+      this.made = await json(`/api/webhooks/${id}/rotate`, { method: 'POST' });
+    });
+  }
+
+  /** @param {string} id @param {string} state @param {string} [cursor] */
+  async look(id, state, cursor) {
+    this.open = { id, state };
+    const query = new URLSearchParams({ limit: '50', ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) });
+    await this.act(async () => {
+      const found = await json(`/api/webhooks/${id}/deliveries?${query}`);
+      this.page = cursor && this.page ? { ...found, deliveries: [...this.page.deliveries, ...found.deliveries] } : found;
+    });
+  }
+
+  /** @param {SubmitEvent} event @param {string} id */
+  again(event, id) {
+    event.preventDefault();
+    const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    return this.act(async () => {
+      const sent = await json(`/api/webhooks/${id}/resend`, { method: 'POST', body: { caseId: String(given.get('caseId')).trim(), from: Number(given.get('from')) } });
+      store.tell(t('webhooks.sent-again', { from: sent.from, last: sent.last }), 'ok');
+    });
+  }
+
+  render() {
+    return html`<section class="page"><h1>${t('page.webhooks')}</h1><p class="dim">${t('webhooks.why')}</p>
+      ${fault(this.failed, () => this.load())}
+      <form class="row" data-do="register" @submit=${(/** @type {Event} */ e) => { e.preventDefault(); this.register(); }}><label class="field grow">${t('webhooks.url')}<input name="url" inputmode="url" autocomplete="off" .value=${this.url} @input=${(/** @type {any} */ e) => { this.url = e.target.value.trim(); this.requestUpdate(); }}></label>
+        <button class="primary" ?disabled=${this.busy || !this.url}>${t('webhooks.register')}</button></form>
+      ${refused(this.no, (field) => t(`webhooks.field-${field}`))}
+      ${this.made ? html`<div class="preview" role="status" data-secret><h4>${t('webhooks.secret')}</h4><p><bdi>${this.made.url}</bdi></p><p class="mono">${this.made.secret}</p>
+        ${this.made.oldSecretUntil ? html`<p>${t('webhooks.old-until', { time: moment(this.made.oldSecretUntil) })}</p>` : nothing}
+        <button class="plain" @click=${() => { this.made = null; this.requestUpdate(); }}>${t('help.close')}</button></div>` : nothing}
+      ${this.webhooks.length === 0 ? noLines({ read: this.loaded && !this.failed, failed: this.failed !== '', none: t('webhooks.none') }) : this.webhooks.map((each) => this.one(each))}</section>`;
+  }
+
+  /** @param {any} hook */
+  one(hook) {
+    const filters = [...(hook.types ?? []).map((/** @type {string} */ each) => word('event', each)), ...(hook.reasons ?? []).map((/** @type {string} */ each) => word('reason', each)), ...(hook.stages ?? []).map((/** @type {string} */ each) => word('stage', each))];
+    return html`<article class="act" data-webhook=${hook.id}><h2><bdi>${hook.url}</bdi> <span class="tag ${hook.disabled ? 'late' : hook.failingSince ? 'soon' : 'good'}">${t(`webhooks.${hook.disabled ?? (hook.failingSince ? 'failing' : 'active')}`)}</span></h2>
+      <p class="dim">${t('webhooks.since', { time: moment(hook.since) })} · ${filters.length ? filters.join(', ') : t('webhooks.everything')}${hook.failingSince ? html` · ${t('webhooks.failing-since', { time: moment(hook.failingSince) })}` : nothing}</p>
+      <div class="buttons"><button data-do="deliveries" ?disabled=${this.busy} @click=${() => this.look(hook.id, '')}>${t('webhooks.deliveries')}</button>
+        <button data-do="rotate" ?disabled=${this.busy} @click=${() => this.rotate(hook.id)}>${t('webhooks.rotate')}</button>
+        ${hook.disabled && hook.disabled !== 'BY_PLATFORM' ? html`<button data-do="enable" ?disabled=${this.busy} @click=${() => this.act(() => call(`/api/webhooks/${hook.id}/enable`, { method: 'POST' }))}>${t('webhooks.enable')}</button>` : nothing}
+        <button data-do="remove" ?disabled=${this.busy} @click=${() => this.act(() => call(`/api/webhooks/${hook.id}`, { method: 'DELETE' }))}>${t('webhooks.remove')}</button></div>
+      ${this.open.id === hook.id && this.page ? this.deliveries(hook.id, this.page) : nothing}</article>`;
+  }
+
+  /** @param {string} id @param {{deliveries: any[], cursor?: string}} page */
+  deliveries(id, page) {
+    return html`<div class="tabs">${STATES.map((each) => html`<button class="tab plain" aria-current=${each === this.open.state ? 'page' : nothing} @click=${() => this.look(id, each)}>${t(`webhooks.state-${each || 'any'}`)}</button>`)}</div>
+      ${page.deliveries.length === 0 ? html`<p class="dim" data-none>${t('webhooks.no-deliveries')}</p>` : html`<div class="scroll" tabindex="0"><table class="figures"><thead><tr><th>${t('groups.case')}</th><th>${t('webhooks.event')}</th><th>${t('webhooks.state')}</th><th class="number">${t('webhooks.attempts')}</th><th>${t('webhooks.answer')}</th><th>${t('webhooks.next')}</th></tr></thead>
+        <tbody>${page.deliveries.map((each) => html`<tr><td><a class="mono" href="/cases/${each.caseId}">${each.caseId}</a></td><td>${each.seq} ${word('event', each.type)}</td><td><span class="tag ${each.state === 'DELIVERED' ? 'good' : each.state === 'PARKED' ? 'late' : 'soon'}">${t(`webhooks.state-${each.state}`)}</span></td>
+          <td class="number">${each.attempts}</td><td>${answered(each.answers)}</td><td>${each.nextAttempt ? moment(each.nextAttempt) : ''}</td></tr>`)}</tbody></table></div>`}
+      ${page.cursor ? html`<p><button @click=${() => this.look(id, this.open.state, page.cursor)}>${t('inbox.more')}</button></p>` : nothing}
+      <form class="row" data-do="resend" @submit=${(/** @type {SubmitEvent} */ e) => this.again(e, id)}><label class="field">${t('groups.case')}<input name="caseId" autocomplete="off"></label><label class="field">${t('webhooks.from')}<input name="from" type="number" min="1" value="1"></label>
+        <button ?disabled=${this.busy}>${t('webhooks.resend')}</button></form>`;
+  }
+}
+
+/** The newest attempt alone. @param {any[]} answers */
+function answered(answers) {
+  const last = (answers ?? [])[answers.length - 1];
+  return last ? html`<span title=${exact(last.at)}>${last.status ?? last.trouble}</span>` : nothing;
+}
+
+customElements.define('bc-webhooks', Webhooks);
