@@ -81,6 +81,27 @@ class SellerStandingTest {
     }
 
     @Test
+    void isToldOfNothingThatOthersBearAlone() {
+        String caseId = court.inAdjudication("li", "shop", Court.AGENT, Reason.QUALITY_DEFECT, "129.00");
+        IssueRuling others = court.ruling(caseId, RulingResult.GRANTED, Fault.CARRIER);
+        court.does(
+                caseId,
+                Court.AGENT,
+                new IssueRuling(
+                        others.findings(),
+                        others.result(),
+                        others.remedy(),
+                        others.amount(),
+                        Map.of(Account.CARRIER, 100),
+                        others.atFault(),
+                        others.clauses(),
+                        others.reasons()));
+        court.waits("P7D");
+        assertThat(shop().at("/rates/upheld/count").intValue()).isZero();
+        assertThat(shop().at("/rates/upheld/of").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void paysExtraWhereThePlatformHadToPayInItsPlace() {
         String caseId = court.ruled("li", "shop", Court.AGENT, RulingResult.GRANTED);
         court.waits("P7D").waits("P5D");

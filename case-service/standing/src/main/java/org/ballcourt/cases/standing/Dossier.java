@@ -140,9 +140,9 @@ public record Dossier(
             return new Course(express, at, abandoned, platformPaid, outcome, closedAt);
         }
 
-        /** What was granted at once was not asked for, and counts in no figure. */
-        Course servedNothing() {
-            return new Course(null, null, abandoned, platformPaid, outcome, closedAt);
+        /** The return was not asked for, and counts in no figure; a refund went out all the same. */
+        Course returnedNothing() {
+            return new Course(express, null, abandoned, platformPaid, outcome, closedAt);
         }
 
         Course abandoned(Instant at) {

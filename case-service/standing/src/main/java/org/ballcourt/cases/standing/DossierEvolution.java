@@ -98,7 +98,7 @@ final class DossierEvolution {
                 ratings = Dossier.plus(ratings, new Dossier.Rating(e.by(), e.agent(), e.stars(), at));
             case CaseClosed e -> closed(e);
             case ClaimAccepted _, OfferMade _, OfferAccepted _, OfferDeclined _ -> {}
-            case ComplaintWithdrawn _ -> course = course.servedNothing();
+            case ComplaintWithdrawn _ -> course = course.returnedNothing();
             case StatementAdded _, InterventionRequested _ -> {}
             case EvidenceCompleted _,
                     UnavailabilityDeclared _,

@@ -153,7 +153,11 @@ final class SellerFigures {
 
     /** In the second edition points come from one's own share alone. */
     private static boolean bearsPart(Judged.Ruled ruling, Rules rules) {
-        return !rules.isOfTheSecondEdition(ruling) || ruling.liability().getOrDefault(Account.SELLER.name(), 0) > 0;
+        return !rules.isOfTheSecondEdition(ruling) || bearsPart(ruling);
+    }
+
+    private static boolean bearsPart(Judged.Ruled ruling) {
+        return ruling.liability().getOrDefault(Account.SELLER.name(), 0) > 0;
     }
 
     static Penalty penaltyFor(int points, List<Policy.Rung> ladder) {
@@ -192,8 +196,11 @@ final class SellerFigures {
                 .orElse(null);
     }
 
+    /** What was granted against others says nothing of the seller. */
     private static Instant grantedAt(Dossier dossier) {
-        return dossier.finalRuling().filter(Judged.Ruled::grants).isPresent()
+        return dossier.finalRuling()
+                        .filter(ruling -> ruling.grants() && (ruling.atFault() == Fault.SELLER || bearsPart(ruling)))
+                        .isPresent()
                 ? dossier.judged().finalAt()
                 : null;
     }
