@@ -2,12 +2,13 @@
 import '../parts/queue-filters.js';
 import '../parts/hand-off-many.js';
 import { View, html, nothing, repeat, styled } from '../core/lit.js';
-import { t } from '../core/i18n.js';
+import { readable, t } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
 import { QueueData } from '../core/queue-data.js';
 import { go, onRoute, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { fault } from '../parts/fault.js';
+import { refused } from '../parts/refused.js';
 import { row } from '../parts/queue-row.js';
 
 const AROUND = 12;
@@ -113,7 +114,7 @@ class Queue extends View {
       <bc-queue-filters .counts=${counts} .desk=${desk}></bc-queue-filters>
       ${this.selected.size > 0 ? html`<bc-hand-off-many .cases=${[...this.selected]}
         @done=${() => { this.selected = new Set(); this.requestUpdate(); }}></bc-hand-off-many>` : nothing}
-      ${fault(failed?.message ?? '', () => this.data.load(location.search.slice(1)))}
+      ${failed?.faults.length ? html`${refused(failed, filterName)}<p class="pad"><a class="button" href="/queue">${t('queue.all')}</a></p>` : fault(failed?.message ?? '', () => this.data.load(location.search.slice(1)))}
       ${!failed && !loading && rows.length === 0 ? this.empty() : this.list(rows)}
       ${loading && rows.length === 0 ? html`<p class="dim pad" role="status">${t('shell.loading')}</p>` : nothing}
     </section>`;
@@ -143,6 +144,11 @@ class Queue extends View {
       ${narrowed ? html`<p><a href="/queue">${t('queue.all')}</a></p>` : nothing}
       ${store.state.me?.role === 'BUYER' ? html`<p><a class="button primary" href="/file">${t('page.file')}</a></p>` : nothing}</div>`;
   }
+}
+
+/** @param {string} field of the address */
+function filterName(field) {
+  return store.state.messages[`queue.facet-${field}`] ?? readable(field);
 }
 
 customElements.define('bc-queue', Queue);

@@ -319,6 +319,16 @@ final class ConsoleIT {
         assertThat(page.locator(".duty")).isVisible();
     }
 
+    /** Of an address that somebody kept and that no longer says anything. */
+    @Test
+    void saysWhichFilterOfTheAddressIsNone() {
+        Page page = Browsing.go(people.open("AGENT/wang"), "/queue?stage=BOGUS");
+
+        assertThat(page.locator("main div.fault")).containsText("Stage");
+        page.click("main p.pad a[href='/queue']");
+        assertThat(page.locator(".line").first()).isVisible();
+    }
+
     @Test
     void saysThatACaseIsGone() {
         Page page = Browsing.go(people.open("BUYER/li-na"), "/cases/BC-0000000000000000");
