@@ -6,7 +6,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.cases.endpoint.Samples;
+import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
@@ -14,6 +16,7 @@ import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,20 @@ class DryRunOverHttpTest {
         assertThat(settled.get("money"))
                 .isEqualTo(done.json().at("/case/money"))
                 .isNotEmpty();
+    }
+
+    /** Neither does the case itself tell a third party what the sides pay. */
+    @Test
+    void tellsNoThirdPartyWhatTheSidesWillHave() {
+        http.does("SELLER/shop", caseId, new AcceptClaim());
+        OpenCase granted = http.cases.find(caseId).orElseThrow();
+        Actor seller = Actor.parse("SELLER/shop");
+        Actor carrier = Actor.parse("CARRIER/fastship");
+        Parties asked = Parties.of("li", "shop", List.of(carrier), null);
+        OpenCase ofThree = new OpenCase(caseId, granted.version(), granted.events(), granted.state(), asked);
+
+        assertThat(http.cases.views().whenPerformed(granted, seller)).isNotNull();
+        assertThat(http.cases.views().whenPerformed(ofThree, carrier)).isNull();
     }
 
     @Test
