@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.ballcourt.cases.store.CaseLog;
 
 /** The cases that a relay has in hand, with their logs; those for which there is no room wait by their ids alone. */
@@ -18,6 +20,10 @@ final class CasesUnderWay {
 
     private final Map<String, InFlightCase> inFlight = new HashMap<>();
     private final Set<String> waiting = new LinkedHashSet<>();
+
+    /** Since when those wait whose sending failed, until they are begun again. */
+    private final Map<String, Long> failedSince = new HashMap<>();
+
     private boolean leftSomething;
 
     /** Null where the case is not under way. */
@@ -40,7 +46,8 @@ final class CasesUnderWay {
             leaveToWait(log.caseId());
             return null;
         }
-        InFlightCase sending = new InFlightCase(log, acknowledged, nanos);
+        Long failed = failedSince.remove(log.caseId());
+        InFlightCase sending = new InFlightCase(log, acknowledged, failed == null ? nanos : failed);
         inFlight.put(log.caseId(), sending);
         return sending;
     }
@@ -77,6 +84,19 @@ final class CasesUnderWay {
         leftSomething = true;
     }
 
+    /** It is dropped, and waits since it was first seen, however often its sending fails. */
+    void fail(InFlightCase sending) {
+        if (has(sending) && failedSince.size() < MOST_WAITING) {
+            failedSince.put(sending.caseId(), sending.since());
+        }
+        drop(sending);
+    }
+
+    /** Nothing of it waits, or it is somebody else's to send. */
+    void forget(String caseId) {
+        failedSince.remove(caseId);
+    }
+
     void dropAll(Collection<String> caseIds) {
         inFlight.keySet().removeAll(caseIds);
         leftSomething = true;
@@ -97,8 +117,17 @@ final class CasesUnderWay {
         return inFlight.size();
     }
 
-    /** When the case that waits longest was first seen; 0 if none waits. */
-    long oldest() {
-        return inFlight.values().stream().mapToLong(InFlightCase::since).min().orElse(0);
+    /**
+     * When the case that waits longest was first seen; 0 if none waits.
+     *
+     * @param owns what failed and is another's by now waits for that one
+     */
+    long oldest(Predicate<String> owns) {
+        failedSince.keySet().removeIf(owns.negate());
+        return LongStream.concat(
+                        inFlight.values().stream().mapToLong(InFlightCase::since),
+                        failedSince.values().stream().mapToLong(Long::longValue))
+                .min()
+                .orElse(0);
     }
 }

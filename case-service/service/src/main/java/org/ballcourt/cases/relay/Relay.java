@@ -155,7 +155,7 @@ final class Relay {
             }
             case Acknowledged acknowledged -> acknowledge(acknowledged);
             case Failed failed -> {
-                underWay.drop(failed.inFlight());
+                underWay.fail(failed.inFlight());
                 yield null;
             }
             case Lost lost -> {
@@ -168,7 +168,11 @@ final class Relay {
 
     private InFlightCase begin(CaseLog found) {
         long acknowledged = Math.max(found.relayedSeq(), recent.acknowledged(found.caseId()));
-        return found.isPending() ? underWay.begin(found, acknowledged, nanos.getAsLong()) : null;
+        if (!found.isPending()) {
+            underWay.forget(found.caseId());
+            return null;
+        }
+        return underWay.begin(found, acknowledged, nanos.getAsLong());
     }
 
     /** A log that is behind the mark is an old one, or the mark was taken back: the store knows. */
@@ -250,6 +254,6 @@ final class Relay {
 
     /** When the case that waits longest was first seen; 0 if none waits. */
     long oldest() {
-        return underWay.oldest();
+        return underWay.oldest(owns);
     }
 }

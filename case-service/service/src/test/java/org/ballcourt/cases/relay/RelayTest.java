@@ -58,6 +58,46 @@ class RelayTest {
         assertThat(world.network).hasSize(20);
     }
 
+    /** Whoever measures from the last try sees no outage that lasts longer than a try. */
+    @Test
+    void saysSinceWhenACaseWaitsHoweverOftenItsSendingFails() {
+        node.hears(world.commit("BC-1")).turns();
+        for (int tries = 0; tries < 3; tries++) {
+            world.nanos += 15;
+            world.last().fails();
+            node.turns();
+            assertThat(node.relay.oldest()).isEqualTo(1);
+            node.sweeps().turns();
+            assertThat(node.relay.oldest()).isEqualTo(1);
+        }
+        world.last().arrives().isAcknowledged();
+        node.turns();
+        assertThat(node.relay.oldest()).isZero();
+    }
+
+    @Test
+    void waitsForNothingThatAnotherSent() {
+        node.hears(world.commit("BC-1")).turns();
+        world.last().fails();
+        node.turns();
+        world.settle(world.node());
+        node.inputs.add(new RelayInput.Found("BC-1"));
+        node.turns();
+        assertThat(node.relay.oldest()).isZero();
+    }
+
+    @Test
+    void waitsForNothingThatIsAnothersByNow() {
+        Set<String> lost = new HashSet<>();
+        Node former = world.node(caseId -> !lost.contains(caseId));
+        former.hears(world.commit("BC-1")).turns();
+        world.last().fails();
+        former.turns();
+        assertThat(former.relay.oldest()).isEqualTo(1);
+        lost.add("BC-1");
+        assertThat(former.relay.oldest()).isZero();
+    }
+
     @Test
     void marksOnlyAfterTheAcknowledgement() {
         node.hears(world.commit("BC-1")).turns();

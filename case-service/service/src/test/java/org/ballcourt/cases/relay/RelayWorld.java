@@ -53,6 +53,9 @@ final class RelayWorld {
         }
     }
 
+    /** On the monotonic clock of all. */
+    long nanos = 1;
+
     /** The store answers no reading. */
     boolean away;
 
@@ -82,7 +85,7 @@ final class RelayWorld {
                             inputs.add(input);
                         }
                     },
-                    () -> 1,
+                    () -> nanos,
                     this);
         }
 
