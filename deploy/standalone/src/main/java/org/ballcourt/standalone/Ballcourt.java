@@ -135,6 +135,10 @@ public final class Ballcourt {
             usual.put("ballcourt.webhooks.allow-loopback", true);
             sources.addFirst(new MapPropertySource("ballcourt-platform", platformSettings()));
         }
+        if (options.mongo() == null) {
+            // It is our own, and the box says that this is a trial.
+            usual.put("ballcourt.mongo.allow-embedded", true);
+        }
         if (options.market() != null) {
             usual.putAll(market(options.market()));
         }
@@ -235,8 +239,7 @@ public final class Ballcourt {
                 return refused;
             }
             if (cause instanceof SettingsRefused refused) {
-                return new CommandRefused(
-                        Message.of("start.settings").with("settings", String.join(", ", refused.missing())));
+                return refusal(refused);
             }
             if (cause instanceof KeysRefused refused) {
                 return new CommandRefused(refused.why());
@@ -252,6 +255,14 @@ public final class Ballcourt {
                 ? Message.of("start.failed")
                 : Message.of("start.failed-see").with("log", ballcourt.folder.log());
         return new CommandRefused(why.with("why", innermost(failed)));
+    }
+
+    private static CommandRefused refusal(SettingsRefused refused) {
+        List<String> missing = refused.missing();
+        return new CommandRefused(
+                missing.isEmpty()
+                        ? refused.faults().getFirst()
+                        : Message.of("start.settings").with("settings", String.join(", ", missing)));
     }
 
     private static String innermost(Throwable failed) {

@@ -53,7 +53,8 @@ final class ProductUnderTest implements AutoCloseable {
         return product;
     }
 
-    private static ProductUnderTest launch(Path temp, ProcessBuilder starter, String... options) throws IOException {
+    /** Comes back at once; whoever starts it says how. */
+    static ProductUnderTest launch(Path temp, ProcessBuilder starter, String... options) throws IOException {
         Path output = Files.createTempFile(temp, "output", ".txt");
         Path ready = output.resolveSibling(output.getFileName() + ".ready");
         List<String> command = new ArrayList<>(starter.command());

@@ -81,13 +81,42 @@ class StartingIT {
                 EmbeddedStore store = EmbeddedStore.inMemory();
                 PlatformStub platform = PlatformStub.start(0, "sesame");
                 ProductUnderTest product = ProductUnderTest.start(
-                        temp, asking(platform), "--port", "0", "--kafka", broker.bootstrap(), "--mongo", store.uri())) {
+                        temp,
+                        allowing(asking(platform)),
+                        "--port",
+                        "0",
+                        "--kafka",
+                        broker.bootstrap(),
+                        "--mongo",
+                        store.uri())) {
             assertThat(product.output())
                     .contains(broker.bootstrap(), store.uri())
                     .doesNotContain("/api/test");
             assertThat(get(product.base() + "/api/test/settled")).isEqualTo(404);
             assertThat(get(product.base() + "/api/test/clock")).isEqualTo(404);
             assertThat(get(product.base() + "/actuator/health")).isEqualTo(200);
+        }
+    }
+
+    /** The store is the product's own then, so nobody has to allow it. */
+    @Test
+    void startsOnItsOwnStoreInFrontOfSomebodyElsesBroker() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.open(temp.resolve("kafka"), 0);
+                PlatformStub platform = PlatformStub.start(0, "sesame");
+                ProductUnderTest product = ProductUnderTest.start(
+                        temp, asking(platform), "--port", "0", "--store-port", "0", "--kafka", broker.bootstrap())) {
+            assertThat(get(product.base() + "/actuator/health")).isEqualTo(200);
+            assertThat(get(product.base() + "/api/test/clock")).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void saysOfAnEmbeddedStoreThatIsNotItsOwnHowToAllowIt() throws Exception {
+        try (EmbeddedStore store = EmbeddedStore.inMemory();
+                PlatformStub platform = PlatformStub.start(0, "sesame");
+                ProductUnderTest product = ProductUnderTest.launch(
+                        temp, asking(platform), "--port", "0", "--kafka-port", "0", "--mongo", store.uri())) {
+            assertRefused("ballcourt.mongo.allow-embedded", product);
         }
     }
 
@@ -119,14 +148,22 @@ class StartingIT {
         return starter;
     }
 
+    private static ProcessBuilder allowing(ProcessBuilder starter) {
+        starter.environment().put("BALLCOURT_MONGO_ALLOW_EMBEDDED", "true");
+        return starter;
+    }
+
     private void assertRefused(String reason, String... options) throws Exception {
         try (ProductUnderTest product = ProductUnderTest.launch(temp, options)) {
-            assertThat(product.exitCode()).isEqualTo(1);
-            String told = product.output();
-            assertThat(told).contains(reason).doesNotContain("\tat ");
-            assertThat(told.lines().filter(line -> line.startsWith("ballcourt: ")))
-                    .hasSize(2);
+            assertRefused(reason, product);
         }
+    }
+
+    private static void assertRefused(String reason, ProductUnderTest product) throws Exception {
+        assertThat(product.exitCode()).isEqualTo(1);
+        String told = product.output();
+        assertThat(told).contains(reason).doesNotContain("\tat ");
+        assertThat(told.lines().filter(line -> line.startsWith("ballcourt: "))).hasSize(2);
     }
 
     private static int get(String uri) throws Exception {

@@ -18,6 +18,10 @@ public final class SettingsRefused extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    public List<Message> faults() {
+        return faults;
+    }
+
     /** The settings that are missing, by their names. */
     public List<String> missing() {
         return faults.stream()
