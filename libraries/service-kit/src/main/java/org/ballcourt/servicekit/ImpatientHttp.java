@@ -15,6 +15,8 @@ import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The container's HTTP, which ends connections whose requests do not come to an end: a whole head has to be here within some seconds, a body
@@ -22,23 +24,32 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * then is not idle.
  */
 public final class ImpatientHttp extends Http11NioProtocol {
+    private static final Logger log = LoggerFactory.getLogger(ImpatientHttp.class);
+
     /** Bytes a second, below which nobody uploads in earnest. */
     private static final long SLOWEST = 8 * 1024;
 
     /** The container uses them again and again, and forgets some. */
     private final Set<Watched> processors = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    private Duration head = Duration.ofSeconds(10);
-    private Duration body = Duration.ofSeconds(30);
+    private Patience patience = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30));
     private ScheduledFuture<?> looking;
+    private boolean failed;
 
     /**
-     * @param forHead how long a request's head may take
-     * @param forBody how long all of the request may take, beside what its bytes take at the slowest
+     * How long a request may take to come.
+     *
+     * @param head for its head
+     * @param body for all of it, beside what its bytes take at the slowest
      */
-    void within(Duration forHead, Duration forBody) {
-        head = forHead;
-        body = forBody;
+    record Patience(Duration head, Duration body) {}
+
+    void have(Patience asked) {
+        patience = asked;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     @Override
@@ -82,7 +93,24 @@ public final class ImpatientHttp extends Http11NioProtocol {
         synchronized (processors) {
             all = List.copyOf(processors);
         }
-        all.forEach(processor -> processor.endIf(request -> isTooSlow(request, now)));
+        for (Watched processor : all) {
+            try {
+                processor.endIf(request -> isTooSlow(request, now));
+            } catch (RuntimeException unreadable) {
+                tellOnce(unreadable);
+            }
+        }
+    }
+
+    /**
+     * Its own thread may begin another request while it is looked at. Whoever throws would never be asked to look again, and no slow
+     * connection ended any more.
+     */
+    private void tellOnce(RuntimeException unreadable) {
+        if (!failed) {
+            failed = true;
+            log.warn("A connection could not be looked at just now; of others nothing is said", unreadable);
+        }
     }
 
     private boolean isTooSlow(Request request, long now) {
@@ -93,9 +121,10 @@ public final class ImpatientHttp extends Http11NioProtocol {
         Duration taken = Duration.ofNanos(now - begun);
         return switch (request.getRequestProcessor().getStage()) {
             // A head of which a part is missing is at its end for the container until more of it comes.
-            case Constants.STAGE_PARSE, Constants.STAGE_ENDED -> taken.compareTo(head) > 0;
+            case Constants.STAGE_PARSE, Constants.STAGE_ENDED -> taken.compareTo(patience.head()) > 0;
             case Constants.STAGE_SERVICE, Constants.STAGE_ENDINPUT ->
-                taken.compareTo(body.plusSeconds(request.getBytesRead() / SLOWEST)) > 0 && !request.isFinished();
+                taken.compareTo(patience.body().plusSeconds(request.getBytesRead() / SLOWEST)) > 0
+                        && !request.isFinished();
             default -> false;
         };
     }

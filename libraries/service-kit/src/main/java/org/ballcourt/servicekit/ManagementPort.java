@@ -28,10 +28,12 @@ final class ManagementPort extends OncePerRequestFilter
      * @param port null where there is none and everything is behind one port; 0 for any that is free
      * @param address on which it listens; empty for all
      */
-    ManagementPort(Integer port, String address) {
+    ManagementPort(Integer port, String address, ImpatientHttp.Patience patience) {
         this.connector = port == null ? null : new Connector(ImpatientHttp.class.getName());
         if (port != null) {
             connector.setPort(port);
+            // What the factory is told of its protocol reaches the other connector alone.
+            ((ImpatientHttp) connector.getProtocolHandler()).have(patience);
             connector.setThrowOnFailure(true);
             if (!address.isBlank()) {
                 ((AbstractHttp11Protocol<?>) connector.getProtocolHandler()).setAddress(resolved(address));

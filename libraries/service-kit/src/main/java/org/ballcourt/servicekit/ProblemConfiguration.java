@@ -55,20 +55,25 @@ class ProblemConfiguration {
     @Bean
     ManagementPort managementPort(
             @Value("${ballcourt.management.port:}") Integer port,
-            @Value("${ballcourt.management.address:}") String address) {
-        return new ManagementPort(port, address);
+            @Value("${ballcourt.management.address:}") String address,
+            ImpatientHttp.Patience patience) {
+        return new ManagementPort(port, address, patience);
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems(
+    ImpatientHttp.Patience patience(
             @Value("${ballcourt.limits.head-seconds:10}") int head,
             @Value("${ballcourt.limits.body-seconds:30}") int body) {
+        return new ImpatientHttp.Patience(Duration.ofSeconds(head), Duration.ofSeconds(body));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems(ImpatientHttp.Patience patience) {
         // Else Tomcat logs the first unreadable request with its stack trace, which is no trouble of ours.
         System.setProperty("org.apache.juli.logging.UserDataHelper.CONFIG", "DEBUG_ALL");
         return factory -> {
             factory.setProtocol(ImpatientHttp.class.getName());
-            factory.addProtocolHandlerCustomizers(
-                    (ImpatientHttp http) -> http.within(Duration.ofSeconds(head), Duration.ofSeconds(body)));
+            factory.addProtocolHandlerCustomizers((ImpatientHttp http) -> http.have(patience));
             factory.addContextCustomizers(context ->
                     ((StandardHost) context.getParent()).setErrorReportValveClass(ContainerProblems.class.getName()));
             factory.addConnectorCustomizers(connector -> connector.setMaxPostSize(BoundedRequest.MOST_BYTES));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -27,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -69,7 +72,7 @@ class ImpatientHttpIT {
             return stream;
         }
 
-        @PostMapping("/slow")
+        @RequestMapping("/slow")
         String answerOnceSomebodySlowWasCutOff(HttpServletRequest request) throws Exception {
             request.getInputStream().readAllBytes();
             return ENDED.await(2, TimeUnit.MINUTES) ? "slow" : "never";
@@ -135,9 +138,24 @@ class ImpatientHttpIT {
     }
 
     @Test
+    void hasTheSamePatienceAtEveryPort() {
+        TomcatWebServer server = (TomcatWebServer) ((WebServerApplicationContext) context).getWebServer();
+
+        assertThat(server.getTomcat().getService().findConnectors())
+                .hasSize(2)
+                .extracting(Connector::getProtocolHandler)
+                .extracting(handler -> ((ImpatientHttp) handler).patience())
+                .containsOnly(new ImpatientHttp.Patience(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+    }
+
+    @Test
     void waitsForAnAnswerHoweverLongItTakes() throws Exception {
         try (Socket waiting = new Socket("127.0.0.1", port);
-                Socket streaming = new Socket("127.0.0.1", port)) {
+                Socket streaming = new Socket("127.0.0.1", port);
+                Socket asking = new Socket("127.0.0.1", port)) {
+            asking.getOutputStream()
+                    .write("GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             streaming
                     .getOutputStream()
                     .write("GET /stream HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
@@ -152,6 +170,10 @@ class ImpatientHttpIT {
             assertThat(text(waiting.getInputStream()))
                     .startsWith("HTTP/1.1 200")
                     .endsWith("slow");
+            streaming.setSoTimeout((int) Duration.ofMinutes(2).toMillis());
+            assertThat(text(streaming.getInputStream())).contains("data:first", "data:last");
+            asking.setSoTimeout((int) Duration.ofMinutes(2).toMillis());
+            assertThat(text(asking.getInputStream())).startsWith("HTTP/1.1 200").endsWith("slow");
         }
     }
 
