@@ -27,8 +27,8 @@ public sealed interface CaseEvent {
      * @param newFacts evidence that the buyer brought with the complaint; null where it brought none
      * @param earlier null where no other case of the order line has paid anything
      * @param channel how the buyer reached the agent who filed for them; null where the buyer did
-     * @param withdrawUntil until when a buyer who has not acted on it may withdraw what an agent filed for them, whatever was granted at
-     *     once; null where nothing is to be withdrawn later than by anybody
+     * @param withdrawUntil until when a buyer who has not acted on it may withdraw what an agent filed for them and nobody decided,
+     *     whatever was granted at once; null where nothing is to be withdrawn later than by anybody
      */
     record ComplaintFiled(
             String buyer,

@@ -103,6 +103,7 @@ final class RefilingRules {
                 .with("outcome", bar.outcome())
                 .with("code", bar.declined() == null ? "" : bar.declined().code())
                 .with("own", own ? "yes" : "no")
+                .with("forAnother", bar.filing().withdrawUntil() == null ? "no" : "yes")
                 .with("case", own ? bar.caseId() : "");
     }
 }

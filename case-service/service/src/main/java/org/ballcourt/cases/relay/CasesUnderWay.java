@@ -21,7 +21,7 @@ final class CasesUnderWay {
     private final Map<String, InFlightCase> inFlight = new HashMap<>();
     private final Set<String> waiting = new LinkedHashSet<>();
 
-    /** Since when those wait whose sending failed, until they are begun again. */
+    /** Since when those wait that failed, until they are begun again: no more than one look at all of them should take. */
     private final Map<String, Long> failedSince = new HashMap<>();
 
     private boolean leftSomething;
@@ -84,9 +84,9 @@ final class CasesUnderWay {
         leftSomething = true;
     }
 
-    /** It is dropped, and waits since it was first seen, however often its sending fails. */
+    /** It is dropped, and waits since it was first seen, however often it fails. */
     void fail(InFlightCase sending) {
-        if (has(sending) && failedSince.size() < MOST_WAITING) {
+        if (has(sending) && failedSince.size() < MOST) {
             failedSince.put(sending.caseId(), sending.since());
         }
         drop(sending);

@@ -224,7 +224,7 @@ final class Relay {
             if (followers.follow(sending)) {
                 ready.add(sending);
             } else {
-                underWay.drop(sending);
+                underWay.fail(sending);
             }
         });
         if (ready.isEmpty()) {
@@ -244,7 +244,7 @@ final class Relay {
             }
         } catch (RuntimeException e) {
             log.warn("Cannot mark {} cases as relayed just now: {}", ready.size(), e.getMessage());
-            ready.forEach(underWay::drop);
+            ready.forEach(underWay::fail);
         }
     }
 

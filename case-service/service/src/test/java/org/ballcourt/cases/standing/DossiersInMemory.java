@@ -82,6 +82,11 @@ final class DossiersInMemory implements Dossiers {
     }
 
     @Override
+    public List<List<String>> peopleBetween(Instant since, Instant until) {
+        return between(since, until).stream().map(Dossier::people).toList();
+    }
+
+    @Override
     public List<Dossier> between(Instant since, Instant until) {
         return newest(document ->
                 changedSince(document, since) && document.getDate("filedAt").before(Date.from(until)));

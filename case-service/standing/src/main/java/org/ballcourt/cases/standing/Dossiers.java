@@ -30,6 +30,9 @@ interface Dossiers {
     /** Newest first: those that changed since then and were filed before until. */
     List<Dossier> between(Instant since, Instant until);
 
+    /** Of the same: those of the platform who acted or were named for a duty, case by case, as {@code ROLE/id}. */
+    List<List<String>> peopleBetween(Instant since, Instant until);
+
     /** Newest first: what every final ruling since then rested on and came to, in digests. */
     List<Ending> endings(Instant since);
 

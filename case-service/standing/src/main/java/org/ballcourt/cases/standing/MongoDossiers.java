@@ -77,7 +77,20 @@ final class MongoDossiers implements Dossiers {
 
     @Override
     public List<Dossier> between(Instant since, Instant until) {
-        return newest(Filters.and(changedSince(since), Filters.lt("filedAt", until)));
+        return newest(changedBetween(since, until));
+    }
+
+    @Override
+    public List<List<String>> peopleBetween(Instant since, Instant until) {
+        return MongoFailures.translate(() -> bounded(dossiers.find(changedBetween(since, until), Document.class)
+                        .projection(Projections.include("people"))
+                        .sort(Sorts.descending("lastAt")))
+                .map(dossier -> dossier.getList("people", String.class, List.of()))
+                .into(new ArrayList<>()));
+    }
+
+    private static Bson changedBetween(Instant since, Instant until) {
+        return Filters.and(changedSince(since), Filters.lt("filedAt", until));
     }
 
     private static Bson changedSince(Instant since) {

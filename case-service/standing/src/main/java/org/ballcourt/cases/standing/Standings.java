@@ -133,9 +133,9 @@ public final class Standings implements StandingFacts {
 
     /** To whom a case may be passed, as far as cases tell. */
     public DeskPeople people(Period period) {
-        List<Dossier> read = dossiers.between(period.from(), period.until());
+        List<List<String>> read = dossiers.peopleBetween(period.from(), period.until());
         List<Actor> people = read.stream()
-                .flatMap(dossier -> dossier.people().stream())
+                .flatMap(List::stream)
                 .distinct()
                 .sorted()
                 .map(Actor::parse)
