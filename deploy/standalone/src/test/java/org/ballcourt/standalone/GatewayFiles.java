@@ -156,6 +156,16 @@ record GatewayFiles(RoutingTable table, Collection<String> services) {
                     proxy_request_buffering off;
                     proxy_buffering off;
                     proxy_read_timeout 1h;
+                    # The services see this gateway's address alone, so whoever shows no token is counted here, by his own. Whoever signs in is not.
+                    map "$http_authorization $uri" $stranger {
+                        "~*^bearer " "";
+                        "~ /api/(?:sign-in|words|time)$" "";
+                        "~ /api/" $binary_remote_addr;
+                        default "";
+                    }
+                    limit_req_zone $stranger zone=strangers:10m rate=10r/s;
+                    limit_req zone=strangers burst=100 nodelay;
+                    limit_req_status 429;
                     server {
                         listen 8080;
                 %s%s%s        location / { return 404; }

@@ -116,10 +116,13 @@ class OneOriginIT {
 
     private HttpResponse<String> asked(OneOrigin gateway, String request) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create(gateway.base() + request)).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(gateway.base() + request))
+                        .header("Authorization", "Bearer of somebody whom the gateway does not count")
+                        .build(),
+                BodyHandlers.ofString());
     }
 
-    private static HttpServer saying(String name) throws IOException {
+    static HttpServer saying(String name) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] said = (name + " " + exchange.getRequestURI()).getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -16,12 +17,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How often one person may ask one instance, in whatever roles: a burst, then so many requests a second. Who shows no token is counted by
- * address at the doors that ask for none. Programs ({@link ServiceRole}) are not counted; each
+ * address at the doors that ask for none, but at those that always say the same: without them nobody signs in, and behind a gateway all
+ * callers have one address. Programs ({@link ServiceRole}) are not counted; each
  * has its own few doors. A person's token that has a program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
  */
 final class PersonLimits extends OncePerRequestFilter {
     /** So many people as may share an address; a gateway in front counts by those that it sees. */
     private static final int MANY = 5;
+
+    private static final Set<String> CONSTANT = Set.of("/api/sign-in", "/api/words", "/api/time");
 
     private final RateLimit limit;
     private final RateLimit openDoors;
@@ -48,7 +52,7 @@ final class PersonLimits extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (limit == null || (who == null ? !isOfTheInterface(request) : isProgram(who))) {
+        if (limit == null || (who == null ? !isCounted(request) : isProgram(who))) {
             chain.doFilter(request, response);
             return;
         }
@@ -65,8 +69,8 @@ final class PersonLimits extends OncePerRequestFilter {
     }
 
     /** Probes of health, metrics and pages are as open, and cost nothing. */
-    private static boolean isOfTheInterface(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/api/");
+    private static boolean isCounted(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/api/") && !CONSTANT.contains(request.getServletPath());
     }
 
     private static boolean isProgram(Authentication who) {

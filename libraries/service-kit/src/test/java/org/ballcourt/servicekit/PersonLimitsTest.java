@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -118,6 +120,14 @@ class PersonLimitsTest {
         assertThat(askedByNobody(1, "/api/status/x", "10.0.0.1")).isZero();
         assertThat(askedByNobody(1, "/api/filing-guide", "10.0.0.2")).isEqualTo(1);
         assertThat(asked(1, "BUYER", "10.0.0.1")).isEqualTo(1);
+    }
+
+    /** Behind a gateway one stranger would keep everybody from signing in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/sign-in", "/api/words", "/api/time"})
+    void countsNobodyWhereTheSameIsSaidToEverybody(String path) throws Exception {
+        assertThat(askedByNobody(50, "/api/filing-guide", "10.0.0.1")).isEqualTo(20);
+        assertThat(askedByNobody(50, path, "10.0.0.1")).isEqualTo(50);
     }
 
     /** He asks as a person, so he is counted as one. */
