@@ -62,7 +62,7 @@ export function destination() {
 /** @param {string} token @param {string} [target] */
 export async function signIn(token, target = destination()) {
   const me = await json('/api/me', { token });
-  store.set({ token, me: { ...me, actor: `${me.role}/${me.id}` }, notice: null, ended: false });
+  store.set({ token, me: { ...me, actor: `${me.role}/${me.id}` }, people: [], notice: null, ended: false });
   follow();
   wanted = '';
   go(target, { replace: true });
@@ -101,7 +101,7 @@ export async function signOut() {
   stop();
   clearTimeout(renewing);
   const { provider } = store.state;
-  store.set({ token: null, me: null, connection: 'off', ended: false });
+  store.set({ token: null, me: null, people: [], connection: 'off', ended: false });
   go('/people');
   if (provider) {
     const address = await imported('/console/core/openid.js').then((openid) => openid.farewell(provider, idToken)).catch(() => null);

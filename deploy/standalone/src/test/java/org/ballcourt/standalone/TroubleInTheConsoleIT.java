@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,31 @@ final class TroubleInTheConsoleIT {
         assertThat(page.locator("main [data-unknown]")).hasCount(lists);
         assertThat(page.locator("main p.good")).hasCount(0);
         assertThat(page.locator("main")).not().containsText(Pattern.compile("None|Nothing|\\(0\\)"));
+    }
+
+    /** Whatever is drawn with a person to choose asks for the names of the desk; where they cannot be had, not with each drawing. */
+    @Test
+    void restsBeforeItAsksAgainForNamesThatCouldNotBeHad() {
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        page.clock().install();
+        AtomicInteger asked = new AtomicInteger();
+        page.route("**/api/desk/people", route -> {
+            asked.incrementAndGet();
+            refuse(route, 503);
+        });
+        Browsing.go(Browsing.signIn(page, "SUPERVISOR/gao"), "/desk");
+        page.waitForCondition(() -> asked.get() > 0);
+        for (int answers = 0; answers < 30; answers++) {
+            page.evaluate("fetch('/api/time').then(answer => answer.text())");
+        }
+        assertThat(asked.get()).isLessThan(5);
+
+        page.unrouteAll();
+        page.clock().fastForward(Duration.ofMinutes(1).toMillis());
+        page.selectOption("#whose-role", "AGENT");
+        page.fill("#whose", "w");
+        page.press("#whose", "Tab");
+        assertThat(page.locator("#whose-list option[value=wang]")).hasCount(1);
     }
 
     @ParameterizedTest
