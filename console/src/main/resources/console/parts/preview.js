@@ -7,7 +7,7 @@ import { person, t, word } from '../core/i18n.js';
 export function preview(would, seen) {
   const before = new Set((seen.ball ?? []).map((/** @type {any} */ duty) => duty.dutyId));
   const opened = (would.ball ?? []).filter((/** @type {any} */ duty) => !before.has(duty.dutyId));
-  const currency = seen.claim?.amount?.currency;
+  const currency = seen.claim?.amount?.currency ?? currencyOf(would);
   return html`<div class="preview" role="status"><h4>${t('act.would')}</h4>
     <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}</li>`)}
       ${would.stage && would.stage !== seen.stage ? html`<li>${t('act.stage', { stage: word('stage', would.stage) })}</li>` : nothing}
@@ -15,6 +15,12 @@ export function preview(would, seen) {
       ${Object.entries(would.money ?? {}).map(([account, amount]) => html`<li>${word('account', account)}: ${signed(/** @type {any} */ (amount), currency)}</li>`)}
       ${would.closes ? html`<li><strong>${t('act.closes')}</strong></li>` : nothing}</ul>
     ${would.whenPerformed ? performed(would.whenPerformed, currency) : nothing}</div>`;
+}
+
+/** Where no case is there yet whose claim names it. @param {any} would */
+function currencyOf({ events, whenPerformed }) {
+  const booked = [...(events ?? []), ...(whenPerformed?.bookings ?? [])].flatMap((each) => each.ledger ?? []);
+  return booked[0]?.change.currency;
 }
 
 /** Who pays, who gets, and when. @param {any} whenPerformed @param {string} currency */

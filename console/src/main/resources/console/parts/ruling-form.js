@@ -110,9 +110,16 @@ class RulingForm extends View {
     }
     this.refusedShare = null;
     this.written = [...this.written.filter((each) => each !== account), account];
-    const shared = shareOut(this.ruling.liability ?? {}, account, wanted, this.written);
+    const shared = shareOut(this.ruling.liability ?? {}, account, wanted, this.othersThan(account));
     this.fills = shared.fills;
     this.put({ ...this.ruling, liability: shared.liability });
+  }
+
+  /** Who takes up the rest, in this order. @param {string} account */
+  othersThan(account) {
+    const age = (/** @type {string} */ each) => this.written.indexOf(each);
+    const share = (/** @type {string} */ each) => this.ruling.liability?.[each] ?? 0;
+    return this.accounts.filter((each) => each !== account).sort((a, b) => age(a) - age(b) || share(b) - share(a));
   }
 
   /** The accounts of those who have a part in the case; another one alone where it has a share already. */
@@ -193,20 +200,19 @@ class RulingForm extends View {
 }
 
 /**
- * @param {Record<string, number>} before @param {string} account @param {number} wanted @param {string[]} written accounts whose shares were written, the last one last
+ * What is missing to a hundred is given to the others, and what is too much is taken from them, as far as the first of them has it.
+ * @param {Record<string, number>} before @param {string} account @param {number} wanted @param {string[]} others who have a part in the case
  * @returns {{liability: Record<string, number>, fills: string[]}}
  */
-function shareOut(before, account, wanted, written) {
-  const shares = Object.fromEntries(ACCOUNTS.map((each) => [each, before[each] ?? 0]));
-  let change = wanted - shares[account];
-  shares[account] = wanted;
-  const age = (/** @type {string} */ each) => written.indexOf(each);
-  const others = ACCOUNTS.filter((each) => each !== account).sort((a, b) => age(a) - age(b) || shares[b] - shares[a]);
+function shareOut(before, account, wanted, others) {
+  /** @type {Record<string, number>} */
+  const shares = { ...before, [account]: wanted };
+  let over = Object.values(shares).reduce((total, each) => total + each, 0) - 100;
   const fills = [];
   for (const other of others) {
-    const had = shares[other];
-    shares[other] = Math.max(0, Math.min(100, had - change));
-    change -= had - shares[other];
+    const had = shares[other] ?? 0;
+    shares[other] = Math.max(0, Math.min(100, had - over));
+    over -= had - shares[other];
     if (shares[other] !== had) {
       fills.push(other);
     }

@@ -393,6 +393,21 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator("[data-fills]")).hasCount(1);
     }
 
+    /** Nor does anybody who has no part in the case, and could not be asked for it, take up the rest. */
+    @Test
+    void makesUpTheHundredFromThoseWhoHaveAPartInTheCase() {
+        Page page = ruling(running.complaint());
+        give(page, "BUYER", "20");
+        give(page, "PLATFORM", "10");
+
+        give(page, "SELLER", "50");
+
+        assertThat(page.locator(".act legend .good")).hasText("100%");
+        assertThat(share(page, "BUYER")).hasValue("40");
+        assertThat(share(page, "PLATFORM")).hasValue("10");
+        assertThat(page.locator(".share")).hasCount(3);
+    }
+
     @Test
     void refusesAShareThatIsNone() {
         Page page = rulingOnWhatACarrierBrought();
@@ -471,6 +486,20 @@ final class ActingInTheConsoleIT {
 
         assertThat(page).hasURL(Pattern.compile("/cases/BC-"));
         assertThat(page.locator(".duty")).containsText("Seller shop");
+    }
+
+    /** Also where no case is there yet whose claim names the currency. */
+    @Test
+    void saysInWhichCurrencyAComplaintIsGrantedAtOnce() {
+        String now = running.asThem().get("BUYER/li", "/api/time").path("now").asString();
+        String orderId = running.knownOrder("BUYER/li", Map.of("signedAt", now));
+        Page page = Browsing.go(people.open("BUYER/li"), "/file");
+        page.fill("[name=orderId]", orderId);
+        page.selectOption("[name=reason]", "NO_REASON_RETURN");
+        page.selectOption("[name=remedy]", "RETURN_AND_REFUND");
+        check(page);
+
+        assertThat(page.locator(".preview [data-balance=BUYER]")).containsText("CNY");
     }
 
     /** What an order number is refused for is said at its field, until it is another; and the case that is open already is a click away. */
@@ -600,7 +629,11 @@ final class ActingInTheConsoleIT {
         page.locator("[data-element]").first().waitFor();
 
         assertThat(page.locator("[data-field=result] select")).isVisible();
-        assertThat(page.locator(".share").first()).isVisible();
+        give(page, "SELLER", "70");
+        assertThat(page.locator(".act legend .good")).hasText("100%");
+        assertThat(share(page, "BUYER")).hasValue("30");
+        give(page, "BUYER", "30");
+        assertThat(share(page, "SELLER")).hasValue("70");
     }
 
     @Test

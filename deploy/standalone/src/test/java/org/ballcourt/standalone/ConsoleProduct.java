@@ -106,13 +106,19 @@ final class ConsoleProduct implements ParameterResolver {
         }
 
         /** An order that the order system knows, so that its number is enough. */
-        @SuppressWarnings("unchecked")
         String knownOrder(String actor) {
+            return knownOrder(actor, Map.of());
+        }
+
+        /** The same, of which more is known. */
+        @SuppressWarnings("unchecked")
+        String knownOrder(String actor, Map<String, Object> more) {
             String orderId = "K-" + UUID.randomUUID();
             Map<String, Object> order = new HashMap<>(
                     (Map<String, Object>) Complaints.about("li", orderId).get("order"));
             order.put("paidAt", "2026-11-10T01:00:00Z");
             order.put("exclusionConfirmed", false);
+            order.putAll(more);
             assertThat(product.post(
                                     actor,
                                     "/api/test/orders",
