@@ -1,4 +1,4 @@
-/** Where one's programs are told: registered, looked after and forgotten by whoever owns them. */
+/** Where one's programs are told: registered, looked after and deleted by whoever owns them. */
 import { View, html, nothing } from '../core/lit.js';
 import { call, json } from '../core/api.js';
 import { exact, moment } from '../core/format.js';
@@ -21,6 +21,8 @@ class Webhooks extends View {
     this.url = '';
     /** The one whose secret is told, once. @type {any} */
     this.made = null;
+    /** What is done once one has said a second time that it is meant. @type {{id: string, what: 'rotate' | 'remove'} | null} */
+    this.meant = null;
     /** Whose deliveries are looked at, and in which state. */
     this.open = { id: '', state: '' };
     /** @type {{deliveries: any[], cursor?: string} | null} */
@@ -47,6 +49,7 @@ class Webhooks extends View {
   async act(what) {
     this.busy = true;
     this.no = null;
+    this.meant = null;
     this.requestUpdate();
     try {
       await what();
@@ -72,13 +75,25 @@ class Webhooks extends View {
     });
   }
 
-  /** @param {string} id @param {string} state @param {string} [cursor] */
+  /** Its secret goes with it. @param {string} id */
+  forget(id) {
+    return this.act(async () => {
+      await call(`/api/webhooks/${id}`, { method: 'DELETE' });
+      this.made = this.made?.id === id ? null : this.made;
+    });
+  }
+
+  /** What was read of another one, or of another state, does not stand there meanwhile, nor where this cannot be read. @param {string} id @param {string} state @param {string} [cursor] */
   async look(id, state, cursor) {
-    this.open = { id, state };
+    const open = { id, state };
+    this.page = this.open.id === id && this.open.state === state ? this.page : null;
+    this.open = open;
     const query = new URLSearchParams({ limit: '50', ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) });
     await this.act(async () => {
       const found = await json(`/api/webhooks/${id}/deliveries?${query}`);
-      this.page = cursor && this.page ? { ...found, deliveries: [...this.page.deliveries, ...found.deliveries] } : found;
+      if (this.open === open) {
+        this.page = cursor && this.page ? { ...found, deliveries: [...this.page.deliveries, ...found.deliveries] } : found;
+      }
     });
   }
 
@@ -110,19 +125,33 @@ class Webhooks extends View {
     return html`<article class="act" data-webhook=${hook.id}><h2><bdi>${hook.url}</bdi> <span class="tag ${hook.disabled ? 'late' : hook.failingSince ? 'soon' : 'good'}">${t(`webhooks.${hook.disabled ?? (hook.failingSince ? 'failing' : 'active')}`)}</span></h2>
       <p class="dim">${t('webhooks.since', { time: moment(hook.since) })} · ${filters.length ? filters.join(', ') : t('webhooks.everything')}${hook.failingSince ? html` · ${t('webhooks.failing-since', { time: moment(hook.failingSince) })}` : nothing}</p>
       <div class="buttons"><button data-do="deliveries" ?disabled=${this.busy} @click=${() => this.look(hook.id, '')}>${t('webhooks.deliveries')}</button>
-        <button data-do="rotate" ?disabled=${this.busy} @click=${() => this.rotate(hook.id)}>${t('webhooks.rotate')}</button>
+        <button data-do="rotate" ?disabled=${this.busy} @click=${() => this.ask(hook.id, 'rotate')}>${t('webhooks.rotate')}</button>
         ${hook.disabled && hook.disabled !== 'BY_PLATFORM' ? html`<button data-do="enable" ?disabled=${this.busy} @click=${() => this.act(() => call(`/api/webhooks/${hook.id}/enable`, { method: 'POST' }))}>${t('webhooks.enable')}</button>` : nothing}
-        <button data-do="remove" ?disabled=${this.busy} @click=${() => this.act(() => call(`/api/webhooks/${hook.id}`, { method: 'DELETE' }))}>${t('webhooks.remove')}</button></div>
-      ${this.open.id === hook.id && this.page ? this.deliveries(hook.id, this.page) : nothing}</article>`;
+        <button data-do="remove" ?disabled=${this.busy} @click=${() => this.ask(hook.id, 'remove')}>${t('webhooks.remove')}</button></div>
+      ${this.meant && this.meant.id === hook.id ? this.really(this.meant) : nothing}
+      ${this.open.id === hook.id ? this.deliveries(hook.id, this.page) : nothing}</article>`;
   }
 
-  /** @param {string} id @param {{deliveries: any[], cursor?: string}} page */
+  /** @param {string} id @param {'rotate' | 'remove'} what */
+  ask(id, what) {
+    this.meant = { id, what };
+    this.requestUpdate();
+  }
+
+  /** There is no way back from either. @param {{id: string, what: 'rotate' | 'remove'}} meant */
+  really({ id, what }) {
+    return html`<div class="conflict" role="alert"><p>${t(`webhooks.${what}-means`)}</p><div class="buttons">
+      <button data-do="really" ?disabled=${this.busy} @click=${() => (what === 'remove' ? this.forget(id) : this.rotate(id))}>${t(`webhooks.${what}-really`)}</button>
+      <button class="plain" data-do="not" @click=${() => { this.meant = null; this.requestUpdate(); }}>${t('act.close')}</button></div></div>`;
+  }
+
+  /** @param {string} id @param {{deliveries: any[], cursor?: string} | null} page null until it is read */
   deliveries(id, page) {
     return html`<div class="tabs">${STATES.map((each) => html`<button class="tab plain" aria-current=${each === this.open.state ? 'page' : nothing} @click=${() => this.look(id, each)}>${t(`webhooks.state-${each || 'any'}`)}</button>`)}</div>
-      ${page.deliveries.length === 0 ? html`<p class="dim" data-none>${t('webhooks.no-deliveries')}</p>` : html`<div class="scroll" tabindex="0"><table class="figures"><thead><tr><th>${t('groups.case')}</th><th>${t('webhooks.event')}</th><th>${t('webhooks.state')}</th><th class="number">${t('webhooks.attempts')}</th><th>${t('webhooks.answer')}</th><th>${t('webhooks.next')}</th></tr></thead>
+      ${!page ? nothing : page.deliveries.length === 0 ? html`<p class="dim" data-none>${t('webhooks.no-deliveries')}</p>` : html`<div class="scroll" tabindex="0"><table class="figures"><thead><tr><th>${t('groups.case')}</th><th>${t('webhooks.event')}</th><th>${t('webhooks.state')}</th><th class="number">${t('webhooks.attempts')}</th><th>${t('webhooks.answer')}</th><th>${t('webhooks.next')}</th></tr></thead>
         <tbody>${page.deliveries.map((each) => html`<tr><td><a class="mono" href="/cases/${each.caseId}">${each.caseId}</a></td><td>${each.seq} ${word('event', each.type)}</td><td><span class="tag ${each.state === 'DELIVERED' ? 'good' : each.state === 'PARKED' ? 'late' : 'soon'}">${t(`webhooks.state-${each.state}`)}</span></td>
           <td class="number">${each.attempts}</td><td>${answered(each.answers)}</td><td>${each.nextAttempt ? moment(each.nextAttempt) : ''}</td></tr>`)}</tbody></table></div>`}
-      ${page.cursor ? html`<p><button @click=${() => this.look(id, this.open.state, page.cursor)}>${t('inbox.more')}</button></p>` : nothing}
+      ${page?.cursor ? html`<p><button @click=${() => this.look(id, this.open.state, page.cursor)}>${t('inbox.more')}</button></p>` : nothing}
       <form class="row" data-do="resend" @submit=${(/** @type {SubmitEvent} */ e) => this.again(e, id)}><label class="field">${t('groups.case')}<input name="caseId" autocomplete="off"></label><label class="field">${t('webhooks.from')}<input name="from" type="number" min="1" value="1"></label>
         <button ?disabled=${this.busy}>${t('webhooks.resend')}</button></form>`;
   }

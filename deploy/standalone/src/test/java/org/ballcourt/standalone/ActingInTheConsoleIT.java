@@ -565,14 +565,25 @@ final class ActingInTheConsoleIT {
         Locator hook = page.locator("[data-webhook]");
         assertThat(hook).containsText("active");
         hook.locator("[data-do=rotate]").click();
+        assertThat(page.locator("[data-secret] .mono")).hasText(first);
+        hook.locator("[data-do=really]").click();
         assertThat(page.locator("[data-secret] .mono")).not().hasText(first);
         hook.locator("[data-do=deliveries]").click();
         assertThat(hook.locator("[data-none]")).isVisible();
+        page.route("**/deliveries?*", Route::abort);
+        hook.locator(".tab").last().click();
+        assertThat(page.locator("main div.fault")).isVisible();
+        assertThat(hook.locator("[data-none]")).hasCount(0);
+        page.unrouteAll();
         hook.locator("[name=caseId]").fill("BC-AAAAAAAAAAAAAAAA");
         hook.locator("[data-do=resend] button").click();
         assertThat(page.locator("main div.fault")).isVisible();
         hook.locator("[data-do=remove]").click();
+        hook.locator("[data-do=not]").click();
+        hook.locator("[data-do=remove]").click();
+        hook.locator("[data-do=really]").click();
         assertThat(hook).hasCount(0);
+        assertThat(page.locator("[data-secret]")).hasCount(0);
     }
 
     @Test
