@@ -113,7 +113,7 @@ class Queue extends View {
         ${store.state.connection === 'live' ? html`<span class="live">${t('queue.live')}</span>` : nothing}</header>
       <bc-queue-filters .counts=${counts} .desk=${desk}></bc-queue-filters>
       ${this.selected.size > 0 ? html`<bc-hand-off-many .cases=${[...this.selected]}
-        @done=${() => { this.selected = new Set(); this.requestUpdate(); }}></bc-hand-off-many>` : nothing}
+        @done=${(/** @type {CustomEvent} */ e) => { this.selected = new Set(e.detail); this.requestUpdate(); }}></bc-hand-off-many>` : nothing}
       ${failed?.faults.length ? html`${refused(failed, filterName)}<p class="pad"><a class="button" href="/queue">${t('queue.all')}</a></p>` : fault(failed?.message ?? '', () => this.data.load(location.search.slice(1)))}
       ${!failed && !loading && rows.length === 0 ? this.empty() : this.list(rows)}
       ${loading && rows.length === 0 ? html`<p class="dim pad" role="status">${t('shell.loading')}</p>` : nothing}

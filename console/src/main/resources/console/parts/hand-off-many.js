@@ -18,13 +18,17 @@ class HandOffMany extends View {
     this.cases = [];
     this.busy = false;
     this.to = '';
+    /** @type {Set<string>} */
+    this.written = new Set();
     this.why = '';
     /** Exhibits that were new, by case. @type {Record<string, string[]>} */
     this.facts = {};
     /** What was read of each case, so that its exhibits can be ticked. @type {Map<string, any>} */
     this.seen = new Map();
-    /** What a dry run said of each. @type {Map<string, {would?: any, no?: import('../core/api.js').Refusal}>} */
+    /** What a dry run said of each, and of which version of the case. @type {Map<string, {would?: any, version?: number, no?: import('../core/api.js').Refusal}>} */
     this.foreseen = new Map();
+    /** What was sent of each and had no answer yet, with its key, so that it is done once though it is sent again. @type {Map<string, {key: string, text: string}>} */
+    this.sending = new Map();
     /** @type {any} */
     this.schema = null;
   }
@@ -69,7 +73,7 @@ class HandOffMany extends View {
     /** @type {typeof this.foreseen} */
     const foreseen = new Map();
     for (const caseId of this.cases) {
-      foreseen.set(caseId, await send(`/api/cases/${caseId}/hand-off`, this.body(caseId), { key: '', dryRun: true }).then((would) => ({ would }), (no) => ({ no })));
+      foreseen.set(caseId, await this.foresee(caseId).catch((no) => ({ no })));
     }
     // Whoever went on choosing has not seen what that would do.
     this.foreseen = asked === JSON.stringify(this.cases.map((each) => this.body(each))) ? foreseen : new Map();
@@ -77,23 +81,64 @@ class HandOffMany extends View {
     this.requestUpdate();
   }
 
+  /** Of the case as it stands now: since it was selected it may have moved on. @param {string} caseId */
+  async foresee(caseId) {
+    const seen = await json(`/api/cases/${caseId}`);
+    this.seen.set(caseId, seen);
+    const would = await send(`/api/cases/${caseId}/hand-off`, this.body(caseId), { key: '', version: seen.version, dryRun: true });
+    return { would, version: seen.version };
+  }
+
+  /** Those that were not handed over stay selected, to be looked at or sent again. */
   async hand() {
     this.busy = true;
     this.requestUpdate();
     const label = (/** @type {string} */ field) => labelOf(this.schema, field, {});
+    // As it was looked at, whatever the reader goes on choosing meanwhile.
+    const looked = this.foreseen;
+    const of = this.cases.length;
+    const meant = this.cases.filter((each) => looked.get(each)?.would).map((caseId) => ({ caseId, body: this.body(caseId), version: looked.get(caseId)?.version }));
+    /** @type {typeof this.foreseen} */
+    const foreseen = new Map(looked);
+    const handed = new Set();
     const no = [];
-    const meant = this.cases.filter((each) => this.foreseen.get(each)?.would);
-    for (const caseId of meant) {
+    for (const each of meant) {
+      const { caseId } = each;
       try {
-        await send(`/api/cases/${caseId}/hand-off`, this.body(caseId), { key: crypto.randomUUID() });
+        await this.handOver(each);
+        handed.add(caseId);
       } catch (failed) {
-        const { faults, message } = /** @type {import('../core/api.js').Refusal} */ (failed);
+        const refusal = /** @type {import('../core/api.js').Refusal} */ (failed);
+        const { faults, message } = refusal;
         no.push(`${this.name(caseId)}: ${faults.length ? faults.map((fault) => `${label(fault.field)}: ${fault.message}`).join('; ') : message}`);
+        if (!lost(refusal)) {
+          foreseen.set(caseId, { no: refusal });
+        }
       }
     }
+    store.tell(t('queue.handed', { n: handed.size, of }), no.length ? 'bad' : 'ok', no);
+    handed.forEach((caseId) => foreseen.delete(caseId));
+    this.foreseen = this.foreseen === looked ? foreseen : new Map();
     this.busy = false;
-    store.tell(t('queue.handed', { n: meant.length - no.length, of: this.cases.length }), no.length ? 'bad' : 'ok', no);
-    this.dispatchEvent(new CustomEvent('done'));
+    this.requestUpdate();
+    this.dispatchEvent(new CustomEvent('done', { detail: this.cases.filter((each) => !handed.has(each)) }));
+  }
+
+  /** The same goes under the same key, as what had no answer may have arrived. @param {{caseId: string, body: any, version?: number}} meant */
+  async handOver({ caseId, body, version }) {
+    const text = JSON.stringify(body);
+    const before = this.sending.get(caseId);
+    const key = before?.text === text ? before.key : crypto.randomUUID();
+    this.sending.set(caseId, { key, text });
+    try {
+      await send(`/api/cases/${caseId}/hand-off`, body, { key, version });
+      this.sending.delete(caseId);
+    } catch (no) {
+      if (!lost(no)) {
+        this.sending.delete(caseId);
+      }
+      throw no;
+    }
   }
 
   /** @param {string} caseId */
@@ -106,7 +151,7 @@ class HandOffMany extends View {
     const ready = [...this.foreseen.values()].some((each) => each.would);
     return html`<section class="selection" aria-label=${t('queue.hand-off')}><div class="row">
       <strong>${t('queue.selected', { n: this.cases.length })}</strong>
-      ${personField({ id: 'hand-to', label: t('queue.hand-to'), value: this.to, roles: ROLES_OF.to, put: (to) => this.put({ to }) })}
+      ${personField({ id: 'hand-to', label: t('queue.hand-to'), value: this.to, roles: ROLES_OF.to, written: this.written, put: (to) => this.put({ to }) })}
       <label class="field">${t('queue.hand-why')}<select name="why" @change=${(/** @type {any} */ e) => this.put({ why: e.target.value })}><option value=""></option>${(words.length ? words : WHY).map((why) => html`<option value=${why} ?selected=${why === this.why}>${word('handOffWhy', why)}</option>`)}</select></label>
       <button class=${ready ? '' : 'primary'} data-do="check" ?disabled=${this.busy || !this.to || !this.why} @click=${this.check}>${t('act.check')}</button>
       <button class=${ready ? 'primary' : ''} data-do="hand" ?disabled=${this.busy || !ready} @click=${this.hand}>${t('queue.hand-off')}</button></div>
@@ -123,6 +168,11 @@ class HandOffMany extends View {
       ${would ? html`<span class="good" data-would>${(would.events ?? []).map((/** @type {any} */ event) => word('event', event.type)).join(' · ')}${would.events?.some((/** @type {any} */ event) => event.empty) ? html` <span class="tag late">${t('timeline.empty')}</span>` : nothing}</span>` : nothing}
       ${no ? refused(no, (field) => labelOf(this.schema, field, {})) : nothing}</li>`;
   }
+}
+
+/** Whether nobody knows what became of what was sent. @param {any} no */
+function lost(no) {
+  return no.status === 0 || no.status >= 500;
 }
 
 customElements.define('bc-hand-off-many', HandOffMany);

@@ -1,7 +1,9 @@
 /** Somebody, by the role in words and the name of the account: nobody has to know how the two are written as one. */
 import { html, nothing } from '../core/lit.js';
 import { person, t, word } from '../core/i18n.js';
+import { isDesk } from '../core/case-data.js';
 import { colleagues } from '../core/colleagues.js';
+import { store } from '../core/store.js';
 
 /** @type {Record<string, string[]>} who may be named in a field */
 export const ROLES_OF = {
@@ -22,20 +24,22 @@ function joined(role, id, roleAlone) {
   return id.includes('/') ? id : id ? `${role}/${id}` : roleAlone ? role : '';
 }
 
-/** Fields in which somebody is written who is on no list. @type {Set<string>} */
-const written = new Set();
 const ANOTHER = '*';
 
 /**
- * @param {{id: string, label: any, value: string, roles: string[], known?: string[], roleAlone?: boolean, described?: any, put: (value: string) => void}} what
- *   known are those whom the case names; a role alone is enough where the case says who that is
+ * @param {{id: string, label: any, value: string, roles: string[], written: Set<string>, known?: string[], roleAlone?: boolean, described?: any, put: (value: string) => void}} what
+ *   written are the fields of the form in which somebody is written who is on no list; known are those whom the case names; a role alone is enough where the case says who that is
  */
 export function personField(what) {
-  const { id, label, value, roles, known = [], roleAlone = false, described = nothing, put } = what;
-  const people = [...new Set([...known, ...colleagues()])].filter((each) => roles.includes(each.split('/')[0])).sort();
-  if (people.length === 0 || written.has(id) || (value && !people.includes(value) && !(roleAlone && roles.includes(value)))) {
+  const { id, label, value, roles, written, known = [], roleAlone = false, described = nothing, put } = what;
+  const fits = (/** @type {string} */ each) => roles.includes(each.split('/')[0]);
+  const listed = [...known, ...colleagues()].filter(fits);
+  // The names of the desk may still be on their way: whoever wrote meanwhile would lose it to the list.
+  const mayCome = isDesk(store.state.me?.role ?? '') && roles.some(isDesk);
+  if ((listed.length === 0 && !mayCome) || written.has(id) || (value && !fits(value))) {
     return typed(what);
   }
+  const people = [...new Set([...listed, ...(value && !roles.includes(value) ? [value] : [])])].sort();
   const choose = (/** @type {string} */ chosen) => {
     if (chosen === ANOTHER) {
       written.add(id);
@@ -49,7 +53,7 @@ export function personField(what) {
     <option value=${ANOTHER}>${t('people.another')}</option></select></label>`;
 }
 
-/** Somebody who may be on no list. @param {Parameters<typeof personField>[0]} what */
+/** Somebody who may be on no list. @param {Omit<Parameters<typeof personField>[0], 'written'>} what */
 export function typed({ id, label, value, roles, known = [], roleAlone = false, described = nothing, put }) {
   const parts = parted(value, roles);
   const ids = [...known, ...colleagues()].filter((each) => each.startsWith(`${parts.role}/`)).map((each) => each.slice(parts.role.length + 1));

@@ -25,6 +25,8 @@ export class SchemaForm extends View {
     this.seen = null;
     /** @type {string[]} */
     this.skip = [];
+    /** Fields in which somebody is written who is on no list. @type {Set<string>} */
+    this.written = new Set();
   }
 
   /** @param {string} field @param {any} value */
@@ -72,7 +74,7 @@ export class SchemaForm extends View {
     }
     if (ROLES_OF[name] && schema.type === 'string') {
       return personField({ id, label: html`<span>${capital((schema.title ?? name).replace(/\s*[(（][^)）]*[)）]$/, ''))}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`,
-        value: value ?? '', roles: ROLES_OF[name], known: this.known(), roleAlone: name === 'from', described, put: (text) => this.put(name, text) });
+        value: value ?? '', roles: ROLES_OF[name], written: this.written, known: this.known(), roleAlone: name === 'from', described, put: (text) => this.put(name, text) });
     }
     if (schema.type === 'boolean') {
       return html`<label class="choice"><input type="checkbox" id=${id} .checked=${value === true} @change=${(/** @type {any} */ e) => this.put(name, e.target.checked || undefined)}>${label}</label>`;

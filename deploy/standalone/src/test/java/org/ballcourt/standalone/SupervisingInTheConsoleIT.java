@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.ballcourt.standalone.Browsing.Look;
 import org.junit.jupiter.api.AfterEach;
@@ -255,6 +256,67 @@ final class SupervisingInTheConsoleIT {
                             .asString())
                     .isEqualTo("AGENT/chen");
         }
+    }
+
+    /** Where one has moved on since it was looked at, it stays to be looked at again; where an answer was lost, the same is sent again. */
+    @Test
+    void handsOverEachAsItWasLookedAtAndOnce() {
+        List<String> cases = List.of(running.complaint(), running.complaint());
+        cases.forEach(running::toTheEvidence);
+        Page page = Browsing.go(people.open("AGENT/wang"), "/queue?owner=AGENT/wang&stage=EVIDENCE");
+        for (String caseId : cases) {
+            ConsoleProduct.row(page, caseId).locator("input[type=checkbox]").check();
+        }
+        page.selectOption("#hand-to", "AGENT/chen");
+        page.selectOption(".selection [name=why]", "ABSENCE");
+        page.click(".selection [data-do=check]");
+        assertThat(page.locator(".selection [data-would]")).hasCount(2);
+        running.command("BUYER/li", cases.getFirst(), "AddStatement", Map.of("text", "It is urgent."));
+        page.route("**/cases/" + cases.getLast() + "/hand-off", route -> {
+            route.fetch();
+            route.abort();
+        });
+        int before = running.events(cases.getLast());
+
+        page.click(".selection [data-do=hand]");
+
+        assertThat(page.locator(".toast.bad")).containsText("0 of 2");
+        assertThat(page.locator("[data-hand='" + cases.getFirst() + "'] .fault"))
+                .isVisible();
+        int once = running.events(cases.getLast());
+        assertThat(once).isGreaterThan(before);
+        page.unrouteAll();
+        page.click(".selection [data-do=hand]");
+        assertThat(page.locator("[data-hand]")).hasCount(1);
+        page.click(".selection [data-do=check]");
+        assertThat(page.locator(".selection [data-would]")).hasCount(1);
+        page.click(".selection [data-do=hand]");
+        assertThat(page.locator(".selection")).hasCount(0);
+        assertThat(running.events(cases.getLast())).isEqualTo(once);
+    }
+
+    /** Names that come while somebody else is being written take nothing away; the next form begins with the list. */
+    @Test
+    void keepsWhatIsBeingWrittenWhenTheNamesArrive() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = people.open("AGENT/wang");
+        AtomicReference<Route> slow = new AtomicReference<>();
+        page.route("**/api/desk/people", slow::set);
+        Browsing.go(page, "/queue?text=" + caseId);
+        Locator choice = ConsoleProduct.row(page, caseId).locator("input[type=checkbox]");
+        choice.check();
+        page.selectOption("#hand-to", "*");
+        page.locator("#hand-to").pressSequentially("mei");
+        page.waitForCondition(() -> slow.get() != null);
+
+        slow.get().resume();
+
+        assertThat(page.locator("#hand-to-list option[value=chen]")).hasCount(1);
+        assertThat(page.locator("#hand-to")).hasValue("mei");
+        choice.uncheck();
+        choice.check();
+        assertThat(page.locator("#hand-to option[value='AGENT/chen']")).hasCount(1);
     }
 
     @Test
