@@ -20,6 +20,7 @@ import org.ballcourt.keys.KeysRefused;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.servicekit.SettingsRefused;
+import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.servicekit.workers.LastResort;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -92,7 +93,8 @@ public final class Ballcourt {
                 + ((WebServerApplicationContext) context).getWebServer().getPort();
         int disputes = demo(base);
         double seconds = (System.nanoTime() - STARTED) / 1e9;
-        System.out.print(new Box(options, folder, foundation, base).text(seconds, disputes));
+        TokenMint mint = context.getBeanProvider(TokenMint.class).getIfAvailable();
+        System.out.print(new Box(options, folder, foundation, base, mint).text(seconds, disputes));
         announce(base);
         if (options.rehearse()) {
             System.exit(0);

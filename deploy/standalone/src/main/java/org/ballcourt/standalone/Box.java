@@ -8,8 +8,12 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 import org.ballcourt.servicekit.TokenMint;
 
-/** What a person needs to know once everything is up. Nothing stands at the right edge, so that every line can be copied. */
-record Box(Options options, DataFolder folder, Foundation foundation, String base) {
+/**
+ * What a person needs to know once everything is up. Nothing stands at the right edge, so that every line can be copied.
+ *
+ * @param mint null outside test mode
+ */
+record Box(Options options, DataFolder folder, Foundation foundation, String base, TokenMint mint) {
     private static final String RULE = "─".repeat(78);
 
     String text(double seconds, int disputes) {
@@ -47,7 +51,7 @@ record Box(Options options, DataFolder folder, Foundation foundation, String bas
     }
 
     private String bearer(String id, String role) {
-        String token = new TokenMint(folder.secret()).token(id, List.of(role), TestModeController.TOKEN_LIFE);
+        String token = mint.token(id, List.of(role), TestModeController.TOKEN_LIFE);
         return "-H 'Authorization: Bearer " + token + "'";
     }
 

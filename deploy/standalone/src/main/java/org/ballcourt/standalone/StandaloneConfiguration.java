@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /** The four services and the console in one context, with a clock that can be moved in test mode. */
 @Configuration(proxyBeanMethods = false)
@@ -54,8 +55,8 @@ class StandaloneConfiguration {
         }
 
         @Bean
-        TokenMint testTokenMint(@Value("${ballcourt.auth.secret}") String secret) {
-            return new TokenMint(secret);
+        TokenMint testTokenMint(Environment settings) {
+            return TokenMint.from(settings, settings.getRequiredProperty("ballcourt.auth.secret"));
         }
 
         @Bean

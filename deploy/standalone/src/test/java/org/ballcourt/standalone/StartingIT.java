@@ -98,6 +98,18 @@ class StartingIT {
         }
     }
 
+    @Test
+    void makesTheTokensThatItTakesAlsoWhereTheSettingsNameAnotherIssuerAndAudience() throws Exception {
+        ProcessBuilder starter = new ProcessBuilder(ProductUnderTest.java("org.ballcourt.standalone.Ballcourt"));
+        starter.environment().putAll(Map.of("BALLCOURT_AUTH_ISSUER", "desk", "BALLCOURT_AUTH_AUDIENCE", "disputes"));
+        try (ProductUnderTest product = ProductUnderTest.start(
+                temp, starter, "--empty", "--port", "0", "--kafka-port", "0", "--store-port", "0")) {
+            String token = product.output().replaceAll("(?s).*?Authorization: (Bearer [^']+)'.*", "$1");
+            assertThat(get(product.base() + "/api/cases", "Authorization", token))
+                    .isEqualTo(200);
+        }
+    }
+
     /** The store is the product's own then, so nobody has to allow it. */
     @Test
     void startsOnItsOwnStoreInFrontOfSomebodyElsesBroker() throws Exception {
@@ -166,9 +178,10 @@ class StartingIT {
         assertThat(told.lines().filter(line -> line.startsWith("ballcourt: "))).hasSize(2);
     }
 
-    private static int get(String uri) throws Exception {
+    private static int get(String uri, String... headers) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
+            HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(uri));
+            HttpRequest request = (headers.length == 0 ? asked : asked.headers(headers)).build();
             return client.send(request, BodyHandlers.discarding()).statusCode();
         }
     }

@@ -37,7 +37,7 @@ public final class TokenMint {
     }
 
     /** As the settings say, which those who read its tokens have, too. */
-    static TokenMint from(Environment environment, String secret) {
+    public static TokenMint from(Environment environment, String secret) {
         return new TokenMint(
                 secret,
                 SettingsCheck.given(environment, "ballcourt.auth.issuer", OURS),
