@@ -79,7 +79,7 @@ public final class EvidenceRecords {
                 .into(new ArrayList<>());
     }
 
-    /** What somebody uploaded without a case. */
+    /** What somebody uploaded for one case, or without one. */
     public record Uploaded(int files, long bytes) {}
 
     /** What the same person uploaded since then, in whatever role, for the same case or as well without one; no more than so many files are looked at. */

@@ -65,7 +65,7 @@ public final class EventVerifier {
     }
 
     /**
-     * Demands that the case core put this record where it was read; for what it publishes beside the events of cases.
+     * Demands that its publisher put this record where it was read; for what is published beside the events of cases.
      *
      * @throws UnprovenEvent if nobody who is known signed it
      */
