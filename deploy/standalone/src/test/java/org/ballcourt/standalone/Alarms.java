@@ -30,21 +30,32 @@ final class Alarms {
     /** By series; a minute without a value is null. */
     private final Map<String, List<Double>> series = new LinkedHashMap<>();
 
+    private final Set<String> instances = new LinkedHashSet<>();
     private Map<String, Double> last = Map.of();
     private int minutes;
 
     /** It answers as it does now, and has come there evenly since what it answered last. */
     void over(Duration time, Scrape scrape) {
-        Map<String, Double> next = samples(scrape.exposition());
-        next.put("up", 1.0);
-        pass(time, next);
+        over(time, Map.of("one", scrape));
     }
 
     /** Nobody answers. */
     void silent(Duration time) {
-        Map<String, Double> nothing = Map.of("up", 0.0);
-        pass(Duration.ofMinutes(1), nothing);
-        pass(time, nothing);
+        over(Duration.ofMinutes(1), Map.of());
+        over(time, Map.of());
+    }
+
+    /** By instance; one that answered before and is not among them is down. */
+    void over(Duration time, Map<String, Scrape> answers) {
+        instances.addAll(answers.keySet());
+        Map<String, Double> next = new LinkedHashMap<>();
+        for (String instance : instances) {
+            Scrape scrape = answers.get(instance);
+            Map<String, Double> told = scrape == null ? new LinkedHashMap<>() : samples(scrape.exposition());
+            told.put("up", scrape == null ? 0.0 : 1.0);
+            told.forEach((sample, value) -> next.put(labelled(sample, instance), value));
+        }
+        pass(time, next);
     }
 
     /** A counter that was not told of before has counted nothing then. */
@@ -117,7 +128,7 @@ final class Alarms {
 
     private Map<String, Object> test(String question) throws IOException {
         List<Map<String, String>> input = series.entrySet().stream()
-                .map(one -> Map.of("series", labelled(one.getKey()), "values", values(one.getValue())))
+                .map(one -> Map.of("series", one.getKey(), "values", values(one.getValue())))
                 .toList();
         Map<String, Object> asked =
                 Map.of("expr", question, "eval_time", (minutes - 1) + "m", "exp_samples", List.of());
@@ -139,8 +150,8 @@ final class Alarms {
     }
 
     /** As Prometheus labels what it scrapes. */
-    private static String labelled(String sample) {
-        String own = "job=\"ballcourt\",instance=\"one\"";
+    private static String labelled(String sample, String instance) {
+        String own = "job=\"ballcourt\",instance=\"" + instance + "\"";
         return sample.endsWith("}")
                 ? sample.substring(0, sample.length() - 1) + (sample.endsWith("{}") ? "" : ",") + own + "}"
                 : sample + "{" + own + "}";

@@ -32,6 +32,17 @@ record Scrape(String exposition) {
         }
     }
 
+    /** The largest of all samples that begin so: of a name, or of a whole series; 0 where there is none. */
+    double most(String sample) {
+        return exposition
+                .lines()
+                .filter(line -> line.startsWith(sample + "{") || line.startsWith(sample + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
     boolean tells(String sample) {
         return told().containsKey(sample);
     }

@@ -3,7 +3,6 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,6 +62,7 @@ class SecuredServicesIT {
                     "--ballcourt.mongo.allow-embedded=true",
                     "--ballcourt.mongo.uri=" + store.uri(),
                     "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
+            List<String> policy = ServicesApart.shortPolicy(folder);
             String cases = start(
                     broker,
                     CaseServiceApplication.class,
@@ -72,8 +72,8 @@ class SecuredServicesIT {
                     "--ballcourt.orders.token=sesame",
                     "--ballcourt.payments.url=" + platform.url(),
                     "--ballcourt.payments.token=sesame",
-                    "--ballcourt.policies.dir=" + shortPolicy(),
-                    "--ballcourt.policies.market=trial",
+                    policy.get(0),
+                    policy.get(1),
                     "--ballcourt.keys.texts=" + KeyFile.freshLine(),
                     "--ballcourt.evidence.keys=" + files.verifying().base64(),
                     "--ballcourt.proof.key=" + line(signing));
@@ -184,19 +184,6 @@ class SecuredServicesIT {
                 .toArray(String[]::new);
         ConfigurableApplicationContext context = opened(SpringApplication.run(service, arguments));
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
-    }
-
-    /** Gives the seller seconds, so that a clock can be seen to ring. */
-    private Path shortPolicy() throws IOException {
-        String shipped = Files.readString(
-                Page.ROOT.resolve("case-service/policy/src/main/resources/policies/cn-marketplace-2026-01.yaml"));
-        Path policies = Files.createDirectory(folder.resolve("policies"));
-        Files.writeString(
-                policies.resolve("trial.yaml"),
-                shipped.replaceFirst("(?m)^version: .*", "version: trial-2026-01")
-                        .replaceFirst("(?m)^market: .*", "market: trial")
-                        .replaceAll("ANSWER_CLAIM: \\{time: [^,]*,", "ANSWER_CLAIM: {time: PT10S,"));
-        return policies;
     }
 
     private HttpResponse<String> upload(String evidence) throws Exception {
