@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ballcourt.cases.CaseServiceApplication;
 import org.ballcourt.escalation.EscalationServiceApplication;
@@ -49,20 +50,25 @@ final class ServicesApart implements AutoCloseable {
     private final SigningKey clocks = SigningKey.fresh();
     private final Map<String, ConfigurableApplicationContext> running = new LinkedHashMap<>();
     private final Map<String, String> own;
-    private final List<String> common;
+    private final Function<String, List<String>> settings;
 
     /**
      * @param folder for keys and files
      * @param common settings of all four, as arguments: at least where store and broker are
      */
     ServicesApart(Path folder, List<String> common) throws IOException {
-        this.common = common;
+        this(folder, _ -> common);
+    }
+
+    /** @param settings the same for each by its name, where they differ */
+    ServicesApart(Path folder, Function<String, List<String>> settings) throws IOException {
+        this.settings = settings;
         Path key = Files.writeString(folder.resolve("proof-key.pem"), signing.pem());
-        Path filesKey = Files.writeString(folder.resolve("files-key.pem"), files.pem());
+        // One by its file and one by its line, as operators may.
         Path clocksKey = Files.writeString(folder.resolve("clocks-key.pem"), clocks.pem());
         own = Map.of(
-                "ballcourt.evidence.signing-key-file",
-                filesKey.toString(),
+                "ballcourt.evidence.signing-key",
+                line(files),
                 "ballcourt.escalation.signing-key-file",
                 clocksKey.toString(),
                 "ballcourt.evidence.keys",
@@ -77,6 +83,10 @@ final class ServicesApart implements AutoCloseable {
                 KeyFile.freshLine(),
                 "ballcourt.evidence.directory",
                 folder.resolve("evidence").toString());
+    }
+
+    private static String line(SigningKey key) {
+        return key.pem().lines().skip(1).findFirst().orElseThrow();
     }
 
     /** A policy of a market of its own that gives the seller ten seconds, so that a clock can be seen to ring; as arguments. */
@@ -111,7 +121,7 @@ final class ServicesApart implements AutoCloseable {
                                 "--server.port=" + (running.containsKey(service) ? port(service) : 0),
                                 "--ballcourt.auth.secret=" + SECRET,
                                 "--ballcourt.mongo.allow-embedded=true"),
-                        common.stream(),
+                        settings.apply(service).stream(),
                         ofItsOwn(service),
                         more.stream())
                 .flatMap(each -> each)
@@ -128,10 +138,7 @@ final class ServicesApart implements AutoCloseable {
                 "--ballcourt.events.keys=" + signing.verifying().base64());
         Stream<String> more = switch (service) {
             case EVIDENCE ->
-                given(
-                        "ballcourt.keys.originals",
-                        "ballcourt.evidence.directory",
-                        "ballcourt.evidence.signing-key-file");
+                given("ballcourt.keys.originals", "ballcourt.evidence.directory", "ballcourt.evidence.signing-key");
             case CLOCKS -> given("ballcourt.escalation.signing-key-file");
             default -> given("ballcourt.escalation.keys");
         };
@@ -166,6 +173,17 @@ final class ServicesApart implements AutoCloseable {
 
     HttpResponse<String> get(String actor, String service, String path) throws IOException, InterruptedException {
         return send(as(actor, request(service, path)).GET());
+    }
+
+    HttpResponse<String> upload(String actor, String kind, String name, String text)
+            throws IOException, InterruptedException {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/plain\r\n\r\n" + text + "\r\n--x--\r\n";
+        return send(as(actor, request(EVIDENCE, "/api/evidence"))
+                .header("Idempotency-Key", name)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** @param key makes it one command, however often it is sent */

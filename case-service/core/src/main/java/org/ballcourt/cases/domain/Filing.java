@@ -20,8 +20,8 @@ import org.ballcourt.contracts.RemedyLine;
  * @param policy the version at filing
  * @param earlier what other cases of the order line had paid when it was filed; null where there were none
  * @param announced later versions that were announced to this case, in that order
- * @param withdrawUntil until when the buyer may withdraw what somebody else filed and nobody decided, also after it was granted; null for what the buyer
- *     filed, or acted on since
+ * @param withdrawUntil until when the buyer may withdraw what somebody else filed, also after it was granted; null for what the buyer
+ *     filed, or acted on since, or somebody decided
  */
 public record Filing(
         String buyer,
