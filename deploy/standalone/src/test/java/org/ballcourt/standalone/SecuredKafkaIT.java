@@ -29,6 +29,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
@@ -39,8 +41,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each service can do its work at a real broker with the rights that the script gives it, and nothing else. */
+/** Each service can do its work at a real broker over TLS with the rights that the script gives it, and nothing else. */
 class SecuredKafkaIT {
     private static final String MADE_BY_HAND = "ballcourt.made-by-hand";
 
@@ -145,6 +149,38 @@ class SecuredKafkaIT {
         try (Admin admin = Admin.create(wrong)) {
             assertThatThrownBy(() -> admin.listTopics().names().get())
                     .hasCauseInstanceOf(SaslAuthenticationException.class);
+        }
+    }
+
+    @Test
+    void isBelievedByNobodyWhoTrustsAnotherAuthority(@TempDir Path elsewhere) throws Exception {
+        Map<String, Object> misled = new HashMap<>(broker.client("case-service"));
+        misled.putAll(TestAuthority.in(elsewhere).ofWhoTrustsIt());
+        try (Admin admin = Admin.create(misled)) {
+            assertThatThrownBy(() -> admin.listTopics().names().get())
+                    .hasCauseInstanceOf(SslAuthenticationException.class);
+        }
+    }
+
+    @Test
+    void isBelievedByNobodyWhoReachesItByANameThatItsCertificateLacks() {
+        Map<String, Object> elsewhere = new HashMap<>(broker.client("case-service"));
+        elsewhere.put("bootstrap.servers", broker.bootstrap().replace("127.0.0.1", "localhost"));
+        try (Admin admin = Admin.create(elsewhere)) {
+            assertThatThrownBy(() -> admin.listTopics().names().get())
+                    .hasCauseInstanceOf(SslAuthenticationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLAINTEXT", "SASL_PLAINTEXT"})
+    void listensToNobodyInPlain(String protocol) {
+        Map<String, Object> open = new HashMap<>(broker.client(SecuredBroker.ADMIN));
+        open.put("security.protocol", protocol);
+        open.put("request.timeout.ms", 2_000);
+        open.put("default.api.timeout.ms", 3_000);
+        try (Admin admin = Admin.create(open)) {
+            assertThatThrownBy(() -> admin.listTopics().names().get()).hasCauseInstanceOf(TimeoutException.class);
         }
     }
 
