@@ -29,6 +29,7 @@ import org.ballcourt.keys.KeyEncryption;
 import org.ballcourt.keys.KeyFile;
 import org.ballcourt.keys.WrappedKeys;
 import org.ballcourt.servicekit.CaseConnection;
+import org.ballcourt.servicekit.HeldCases;
 import org.ballcourt.servicekit.IndependenceConfiguration;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.kafka.Publisher;
@@ -147,6 +148,7 @@ public class EvidenceServiceConfiguration {
     ConcurrentMessageListenerContainer<String, byte[]> evidenceErasures(
             EvidenceRecords records,
             CaseFiles files,
+            HeldCases held,
             BlobSweep sweep,
             EventVerifier verifier,
             KafkaListeners listeners) {
@@ -154,7 +156,7 @@ public class EvidenceServiceConfiguration {
                 Topics.ERASURE_EVENTS,
                 "evidence-erasures",
                 new SignedRecords(
-                        verifier, new OriginalErasure(records, files, sweep.blobs()::destroy, sweep::remove)));
+                        verifier, new OriginalErasure(records, files, held, sweep.blobs()::destroy, sweep::remove)));
     }
 
     @Bean(initMethod = "start")

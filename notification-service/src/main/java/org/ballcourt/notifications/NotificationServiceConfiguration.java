@@ -44,6 +44,7 @@ import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.notifications.webhooks.WebhookCourier;
 import org.ballcourt.notifications.webhooks.WebhookQueue;
 import org.ballcourt.servicekit.CaseConnection;
+import org.ballcourt.servicekit.HeldCases;
 import org.ballcourt.servicekit.ServiceToken;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
@@ -215,12 +216,13 @@ public class NotificationServiceConfiguration {
             MongoDeliveryLog deliveries,
             AddressBook addresses,
             WebhookCourier.Stores webhooks,
+            HeldCases held,
             EventVerifier verifier,
             KafkaListeners listeners) {
         return listeners.listener(
                 Topics.ERASURE_EVENTS,
                 "notice-erasures",
-                new SignedRecords(verifier, new NoticeErasure(deliveries, addresses, webhooks)));
+                new SignedRecords(verifier, new NoticeErasure(deliveries, addresses, webhooks, held)));
     }
 
     @Bean

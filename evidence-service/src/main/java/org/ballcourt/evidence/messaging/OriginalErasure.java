@@ -13,20 +13,23 @@ import org.ballcourt.evidence.records.CaseFiles;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
 import org.ballcourt.evidence.records.ExhibitDisclosure;
+import org.ballcourt.servicekit.HeldCases;
 import org.ballcourt.wire.Records;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
  * Erases the originals of a person, with their names and what their metadata says; hash and size stay, since others' proofs name them.
  *
+ * @param held of what nothing may be destroyed, also where it is held since the erasure was told
  * @param sealed destroys an encrypted file and its key
  * @param bytes removes the file of that hash, which an earlier version stored as it came, where no other original has it
  */
-public record OriginalErasure(EvidenceRecords records, CaseFiles files, Consumer<String> sealed, Consumer<String> bytes)
+public record OriginalErasure(
+        EvidenceRecords records, CaseFiles files, HeldCases held, Consumer<String> sealed, Consumer<String> bytes)
         implements MessageListener<String, byte[]> {
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> record) {
-        PersonErased erased = Records.read(PersonErased.class, record.value());
+        PersonErased erased = Records.read(PersonErased.class, record.value()).without(held.now());
         List<EvidenceRecord> originals = records.uploadedBy(erased.person()).stream()
                 .filter(one -> isMeant(one, erased))
                 .toList();

@@ -2,12 +2,16 @@ package org.ballcourt.evidence.records;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
@@ -32,6 +36,7 @@ class ErasingOriginalsIT {
 
     private final List<String> removed = new ArrayList<>();
     private final List<String> destroyed = new ArrayList<>();
+    private Set<String> held = Set.of();
     private EvidenceRecords records;
     private CaseFiles files;
 
@@ -97,6 +102,34 @@ class ErasingOriginalsIT {
         assertThat(erased()).containsExactlyInAnyOrder("loose", "first");
     }
 
+    @Test
+    void keepsWhatACourtWantsSinceTheErasureWasTold() {
+        held = Set.of("case-2");
+
+        erase(null, AT);
+
+        assertThat(erased()).containsExactlyInAnyOrder("loose", "first");
+        assertThat(destroyed).containsExactlyInAnyOrder("seal-loose", "seal-first");
+        assertThat(removed).isEmpty();
+    }
+
+    @Test
+    void destroysNothingAsLongAsNobodyKnowsWhatIsHeld() {
+        held = null;
+
+        assertThatThrownBy(() -> erase(null, AT)).hasMessageContaining("away");
+
+        assertThat(erased()).isEmpty();
+        assertThat(destroyed).isEmpty();
+    }
+
+    private Set<String> held() {
+        if (held == null) {
+            throw new UncheckedIOException(new IOException("away"));
+        }
+        return held;
+    }
+
     private List<String> erased() {
         return List.of("loose", "first", "both", "second", "sellers").stream()
                 .filter(id -> records.find(id).orElseThrow().isErased())
@@ -108,7 +141,7 @@ class ErasingOriginalsIT {
     }
 
     private void erase(PersonErased erased) {
-        new OriginalErasure(records, files, destroyed::add, removed::add)
+        new OriginalErasure(records, files, this::held, destroyed::add, removed::add)
                 .onMessage(new ConsumerRecord<>(
                         Topics.ERASURE_EVENTS,
                         0,

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * What every service that follows cases is connected with: its store, Kafka, tokens, and for the one read that is not
- * over Kafka, missing events, the case-service at {@code ballcourt.cases.url}.
+ * What every service that follows cases is connected with: its store, Kafka, tokens, and for the two reads that are not
+ * over Kafka, missing events and cases that are held, the case-service at {@code ballcourt.cases.url}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -40,6 +40,12 @@ public class CaseConnection {
             throw new IllegalStateException("Set " + URL + " to the case-service, e.g. http://case-service:8080");
         }
         return new HttpGapRepair(() -> url(environment), token);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    HeldCases heldCases(Environment environment, ServiceToken token) {
+        return new HttpHeldCases(() -> url(environment), token);
     }
 
     /** In one process with the case-service the address names a port that is known only when the doors are open. */

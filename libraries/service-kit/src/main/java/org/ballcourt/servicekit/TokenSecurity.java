@@ -78,7 +78,7 @@ public class TokenSecurity {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/internal/cases/*/events")
+                        .requestMatchers(HttpMethod.GET, "/internal/cases/*/events", "/internal/held-cases")
                         .hasRole(ServiceRole.EVENTS_READ.name())
                         .requestMatchers(HttpMethod.GET, "/internal/cases/*/shown")
                         .hasRole(ServiceRole.WEBHOOKS.name())

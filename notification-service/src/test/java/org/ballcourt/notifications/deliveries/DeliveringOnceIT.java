@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.Actor;
@@ -106,13 +108,15 @@ class DeliveringOnceIT {
         addresses.put(SELLER, new Address("CANARY-mail@example.org", Language.of("zh")));
         NoticeFold fold = fold(true);
         fold.apply(fold.apply(new Document(), complaint()), closing());
+        AtomicReference<Set<String>> held = new AtomicReference<>(Set.of());
         NoticeErasure listener = new NoticeErasure(
                 deliveries,
                 addresses,
                 new WebhookCourier.Stores(
                         new WebhookRepository(database),
                         new WebhookLanes(database, () -> now, () -> now),
-                        new WebhookDeliveries(database)));
+                        new WebhookDeliveries(database)),
+                held::get);
         Instant later = FILED.plus(Duration.ofDays(3650));
 
         listener.onMessage(record(new PersonErased("er-1", SELLER.toString(), List.of("case-2"), later)));
@@ -122,6 +126,13 @@ class DeliveringOnceIT {
                 .noneMatch(document -> document.get("texts", Document.class).isEmpty());
         assertThat(addresses.of(SELLER).email()).isEqualTo("CANARY-mail@example.org");
 
+        held.set(Set.of("case-1"));
+        listener.onMessage(record(new PersonErased("er-3", SELLER.toString(), List.of("case-1"), later)));
+        assertThat(told(SELLER))
+                .as("held since it was told")
+                .noneMatch(document -> document.get("texts", Document.class).isEmpty());
+
+        held.set(Set.of());
         listener.onMessage(record(new PersonErased("er-3", SELLER.toString(), List.of("case-1"), later)));
         assertThat(told(SELLER))
                 .isNotEmpty()

@@ -7,8 +7,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.ballcourt.contracts.Actor;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,6 +39,13 @@ public final class ErasureLog {
         public Erasure {
             cases = List.copyOf(cases);
             kept = List.copyOf(kept);
+        }
+
+        /** The same without what is held at the moment. */
+        public Erasure without(Collection<String> held) {
+            Set<String> all = new LinkedHashSet<>(kept);
+            all.addAll(held);
+            return new Erasure(id, person, cases, why, by, at, List.copyOf(all));
         }
 
         public boolean covers(String caseId) {

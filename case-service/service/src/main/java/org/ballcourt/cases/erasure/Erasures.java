@@ -117,12 +117,16 @@ public final class Erasures {
                 why,
                 by,
                 time.instant().truncatedTo(ChronoUnit.MILLIS),
-                holds.standing().stream().map(Hold::caseId).toList());
+                held());
     }
 
-    /** Goes on with what was broken off. */
+    private List<String> held() {
+        return holds.standing().stream().map(Hold::caseId).toList();
+    }
+
+    /** Goes on with what was broken off, but for what is held since then. */
     public void goOn() {
-        erasures.untold(AT_A_TIME).forEach(erasure -> attempt(erasure, () -> forget(erasure)));
+        erasures.untold(AT_A_TIME).forEach(erasure -> attempt(erasure, () -> forget(erasure.without(held()))));
         erasures.uncleared(AT_A_TIME).forEach(this::clear);
     }
 

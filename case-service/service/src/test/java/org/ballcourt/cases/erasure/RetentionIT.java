@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService;
 import org.ballcourt.cases.endpoint.Samples;
+import org.ballcourt.cases.store.ErasureLog;
+import org.ballcourt.cases.store.ErasureLog.Erasure;
 import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
@@ -54,6 +56,9 @@ class RetentionIT {
         assertThat(service.get("ERASURE/law", "/internal/holds").json().at("/holds"))
                 .singleElement()
                 .satisfies(hold -> assertThat(hold.toString()).contains(held, "\"by\":\"law\"", "court 9"));
+
+        assertThat(service.get("EVENTS_READ/evidence", "/internal/held-cases").body())
+                .isEqualTo("{\"cases\":[\"" + held + "\"]}");
 
         assertThat(retention(Instant.now().plus(KEPT).minus(Duration.ofDays(1))).run())
                 .isZero();
@@ -108,6 +113,27 @@ class RetentionIT {
         assertThat(lift("/internal/holds/" + late)).isEqualTo(204);
         retention(now).run();
         assertThat(told(late)).doesNotContain("CANARY-statement");
+    }
+
+    @Test
+    void sparesACaseThatIsHeldBeforeABrokenErasureGoesOn() {
+        String found = closed("O-found");
+        put("ERASURE/law", "/internal/holds/" + found);
+        bean(ErasureLog.class)
+                .add(new Erasure(
+                        "er-broken",
+                        new Actor(Role.BUYER, "li"),
+                        List.of(found),
+                        "request 9",
+                        "law",
+                        Instant.now(),
+                        List.of()));
+
+        bean(Erasures.class).goOn();
+
+        assertThat(told(found)).contains("CANARY-statement");
+        assertThat(lift("/internal/holds/" + found)).isEqualTo(204);
+        assertThat(bean(ErasureLog.class).untold(10)).isEmpty();
     }
 
     private static Retention retention(Instant now) {

@@ -1,7 +1,10 @@
 package org.ballcourt.contracts.records;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.ballcourt.contracts.OptionalField;
 
 /**
@@ -20,6 +23,13 @@ public record PersonErased(
         @OptionalField List<String> kept) {
     public PersonErased(String id, String person, List<String> cases, Instant at) {
         this(id, person, cases, at, null);
+    }
+
+    /** The same without what is held at the moment, whatever was so when this was written. */
+    public PersonErased without(Collection<String> held) {
+        Set<String> all = new LinkedHashSet<>(kept == null ? List.of() : kept);
+        all.addAll(held);
+        return new PersonErased(id, person, cases, at, all.isEmpty() ? null : List.copyOf(all));
     }
 
     /** Whether what is from that time and belongs to that case is meant; null for what belongs to none. */
