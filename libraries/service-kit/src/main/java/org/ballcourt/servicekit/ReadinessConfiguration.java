@@ -1,20 +1,19 @@
 package org.ballcourt.servicekit;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,9 +35,8 @@ public class ReadinessConfiguration {
     }
 
     @Bean
-    Reachability storeHealthIndicator(MongoClient client) {
-        MongoDatabase database = client.getDatabase("admin");
-        return new Reachability("store", () -> MongoCalls.serverTime(database), patience, System::nanoTime);
+    Reachability storeHealthIndicator(MongoClient client, ConfigurableApplicationContext service) {
+        return new Reachability("store", new StoreQuestion(client, service), patience, System::nanoTime);
     }
 
     @Bean(destroyMethod = "close")

@@ -7,6 +7,8 @@ import java.util.List;
 import org.ballcourt.consumer.MongoSettings;
 import org.ballcourt.contracts.Message;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,7 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 public class StoreConnection {
+    private static final Logger log = LoggerFactory.getLogger(StoreConnection.class);
     private static final String ALLOWED = "ballcourt.mongo.allow-embedded";
 
     @Bean(destroyMethod = "close")
@@ -25,27 +28,29 @@ public class StoreConnection {
     MongoClient mongoClient(Environment environment) {
         MongoClient client =
                 MongoClients.create(MongoSettings.durable(environment.getRequiredProperty("ballcourt.mongo.uri")));
-        if (!mayBeForTrials(environment) && isForTrials(client)) {
+        try {
+            requireForMore(client, environment);
+        } catch (MongoException away) {
+            log.warn("The store is away; whether it is the one for trials is asked when it is back");
+        } catch (SettingsRefused forTrials) {
             client.close();
+            throw forTrials;
+        }
+        return client;
+    }
+
+    /** Asks the store what it is, as our embedded one says; fails where that is only for trials and this is none, or where it is away. */
+    static void requireForMore(MongoClient client, Environment environment) {
+        boolean forTrials =
+                client.getDatabase("admin").runCommand(new Document("hello", 1)).getBoolean("embeddedStore", false);
+        if (forTrials && !mayBeForTrials(environment)) {
             throw new SettingsRefused(
                     List.of(Message.of("settings.embedded-store").with("setting", ALLOWED)));
         }
-        return client;
     }
 
     private static boolean mayBeForTrials(Environment environment) {
         return environment.getProperty("ballcourt.test-mode", Boolean.class, false)
                 || environment.getProperty(ALLOWED, Boolean.class, false);
-    }
-
-    /** Our embedded store says what it is. One that is away just now is for whoever needs it first. */
-    private static boolean isForTrials(MongoClient client) {
-        try {
-            return client.getDatabase("admin")
-                    .runCommand(new Document("hello", 1))
-                    .getBoolean("embeddedStore", false);
-        } catch (MongoException away) {
-            return false;
-        }
     }
 }
