@@ -270,6 +270,21 @@ class NotificationServiceIT {
         assertThat(mailTo("victim@example.org")).isEqualTo(10);
     }
 
+    @Test
+    void fillsNoMailboxForSeveralPersonsTogether() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(client.put(seller("together-" + i), "{\"email\":\"shared@example.org\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(client.put(seller("together-10"), "{\"email\":\"Shared@Example.org\"}")
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(client.put(seller("together-10"), "{\"email\":\"own@example.org\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     private static String linkTo(String address) throws Exception {
         for (var message : mail.getReceivedMessages()) {
             if (message.getAllRecipients()[0].toString().equals(address)) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
@@ -16,7 +17,7 @@ import org.ballcourt.wire.Sha256;
 
 /** Asks whoever reads a mailbox whether it is the person's who gave it, and believes the answer. */
 public final class Confirmations {
-    /** Nobody fills a stranger's mailbox with questions. */
+    /** Nobody fills a stranger's mailbox with questions, and several persons together do not either. */
     private static final int MOST_AN_HOUR = 10;
 
     private final AddressBook addresses;
@@ -24,7 +25,7 @@ public final class Confirmations {
     private final Optional<MailServer> server;
     private final byte[] key;
     private final InstantSource time;
-    private final Cache<Actor, Integer> asked = Caffeine.newBuilder()
+    private final Cache<String, Integer> asked = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
@@ -55,7 +56,7 @@ public final class Confirmations {
         if (server.isEmpty()) {
             return true;
         }
-        if (asked.asMap().merge(actor, 1, Integer::sum) > MOST_AN_HOUR) {
+        if (!mayAsk(actor.toString()) || !mayAsk(mailbox(given.email()))) {
             return false;
         }
         Language language = given.language() == null ? Language.DEFAULT : given.language();
@@ -70,6 +71,20 @@ public final class Confirmations {
                 "<" + Sha256.hex(token).substring(0, 32) + "@" + server.get().domain() + ">";
         server.get().send(new Mail(id, given.email(), language, text, null));
         return true;
+    }
+
+    /** What is refused is not counted: whoever asks on and on would shut a mailbox for ever. */
+    private synchronized boolean mayAsk(String whoOrWhere) {
+        int before = asked.get(whoOrWhere, _ -> 0);
+        if (before < MOST_AN_HOUR) {
+            asked.put(whoOrWhere, before + 1);
+        }
+        return before < MOST_AN_HOUR;
+    }
+
+    /** Of an address that somebody else gave nothing is kept but this. */
+    private static String mailbox(String email) {
+        return Sha256.hex(email.strip().toLowerCase(Locale.ROOT));
     }
 
     /** False where the link is forged or over, or the address is another one by now. */
