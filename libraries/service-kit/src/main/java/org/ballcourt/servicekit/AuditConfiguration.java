@@ -60,8 +60,10 @@ class AuditConfiguration {
             AuditReader reader,
             AuditLog log,
             BackgroundWorkers workers,
-            @Value("${ballcourt.audit.retention:P1095D}") Duration retention) {
+            @Value("${ballcourt.audit.retention:P1095D}") Duration retention,
+            @Value("${ballcourt.audit.words:P90D}") Duration words) {
         return workers.every(FORGET_EVERY, "audit-retention", () -> {
+                    reader.forgetWords(log.now(), words);
                     long forgotten = reader.forget(log.now(), retention);
                     if (forgotten > 0) {
                         log.append(new Entry(

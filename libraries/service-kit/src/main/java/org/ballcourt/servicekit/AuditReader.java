@@ -134,6 +134,16 @@ record AuditReader(MongoCollection<Document> records, AuditRoots roots) {
                 combine(set("words", null), set("salt", null)));
     }
 
+    /**
+     * Takes the words out of whatever was asked before, whoever asked and whatever it was about; the chains hold. Nobody can tell of whom
+     * words are that found nothing.
+     */
+    void forgetWords(Instant now, Duration kept) {
+        records.updateMany(
+                and(lt("at", Date.from(now.minus(kept))), ne("mark", null), ne("words", null)),
+                combine(set("words", null), set("salt", null)));
+    }
+
     /** How many it forgot. */
     long forget(Instant now, Duration retention) {
         return records.deleteMany(lt("at", Date.from(now.minus(retention)))).getDeletedCount();

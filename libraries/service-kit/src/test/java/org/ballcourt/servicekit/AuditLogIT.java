@@ -115,6 +115,22 @@ class AuditLogIT {
         assertThat(only().brokenAt()).isEqualTo(3);
     }
 
+    @Test
+    void forgetsOldWordsOfEverybodyAndTheChainStillHolds() {
+        try (AuditLog log = log()) {
+            log.append(searched("AGENT/wang", "BC-1", "text=CANARY-old"));
+            now = now.plus(Duration.ofDays(60));
+            log.append(searched("AGENT/wang", "BC-1", "text=CANARY-new"));
+        }
+
+        reader.forgetWords(AT.plus(Duration.ofDays(91)), Duration.ofDays(90));
+
+        assertThat(found("AGENT/wang", null)).extracting(AuditRecord::words).containsExactly("text=CANARY-new", null);
+        assertThat(found("AGENT/wang", null).getLast().salt()).isNull();
+        assertThat(found("AGENT/wang", null).getLast().door()).isEqualTo("GET /api/cases");
+        assertThat(only().brokenAt()).isNull();
+    }
+
     private Entry searched(String actor, String of, String words) {
         return new Entry(now, actor, "GET /api/cases", 200, List.of(of), null, words);
     }
