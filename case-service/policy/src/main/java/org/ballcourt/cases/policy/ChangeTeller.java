@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ballcourt.cases.policy.PolicyDiff.Change;
 import org.ballcourt.cases.policy.ToldChange.Subject;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Word;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 import tools.jackson.databind.JsonNode;
@@ -37,15 +37,23 @@ public final class ChangeTeller {
     public static List<ToldChange> between(JsonNode from, JsonNode to) {
         ChangeTeller teller = new ChangeTeller(from, to);
         return PolicyDiff.between(from, to).stream()
+                .filter(change -> !teller.isClockOfANewTime(change))
                 .map(teller::told)
                 .sorted(Comparator.comparing(ToldChange::subject))
                 .toList();
     }
 
+    /** What has no time before, or none any more, has no clock either that changed: the time says it. */
+    private boolean isClockOfANewTime(Change change) {
+        String field = change.field();
+        return field.matches("(terms|urgent|goods\\.[A-Z_]+\\.terms)\\.[A-Z_]+\\.clock")
+                && (change.from() == null || change.to() == null);
+    }
+
     private ToldChange told(Change change) {
         String[] path = change.field().split("\\.");
         return switch (path[0]) {
-            case "terms", "urgent" -> term(change, path[1], path[0], "");
+            case "terms", "urgent" -> term(change, path[1], path[0], null);
             case "goods" -> goods(change, path);
             case "silence" -> silence(change, path[1]);
             case "burdens" -> burden(change, path);
@@ -55,7 +63,7 @@ public final class ChangeTeller {
             case "secondEdition" -> secondEdition(change, path);
             case "windows", "limits", "pace" -> named(Subject.LIMITS, change);
             case "grounds" -> named(Subject.GROUNDS, change);
-            case "standing", "agents" -> named(Subject.CONDUCT, change);
+            case "standing", "agents" -> conduct(change, path);
             default -> named(Subject.VERSION, change);
         };
     }
@@ -73,11 +81,12 @@ public final class ChangeTeller {
             Message clock = ofTerm("policy.change.clock", term).with("clock", String.valueOf(change.to()));
             return new ToldChange(Subject.TIMES, change, clock, List.of());
         }
-        Message time = ofTerm("policy.change.time", term)
+        boolean isNew = before.isMissingNode() && where.equals("terms");
+        Message time = ofTerm(isNew ? "policy.change.time-new" : "policy.change.time", term)
                 .with("from", length(before))
                 .with("to", length(after))
                 .with("where", where)
-                .with("goods", goods);
+                .with("goods", goods == null ? "" : new Word("GoodsClass", goods));
         boolean sameClock = before.path("clock").equals(after.path("clock"));
         return new ToldChange(Subject.TIMES, change, time, sameClock ? betterByTime(change, term) : List.of());
     }
@@ -108,7 +117,7 @@ public final class ChangeTeller {
                 : time(length.path("time").asString(""), business);
     }
 
-    private static Object time(String time, boolean business) {
+    static Object time(String time, boolean business) {
         Duration duration = PolicyTime.parse(time);
         boolean inDays = time.matches("P[0-9]+D");
         if (duration == null || duration.toSeconds() % 60 != 0) {
@@ -122,7 +131,7 @@ public final class ChangeTeller {
                 .with("count", inDays ? duration.toDays() : duration.toHours());
     }
 
-    private static ToldChange silence(Change change, String term) {
+    private ToldChange silence(Change change, String term) {
         if (!isKnown(term)) {
             return named(Subject.SILENCE, change);
         }
@@ -140,16 +149,18 @@ public final class ChangeTeller {
             return term(change, path[3], path[0], path[1]);
         }
         Object what = path.length == 4
-                ? Message.of("policy.change.goods").with("goods", path[1]).with("element", path[3])
+                ? Message.of("policy.change.goods")
+                        .with("goods", new Word("GoodsClass", path[1]))
+                        .with("element", Word.element(path[3]))
                 : change.field();
         return new ToldChange(Subject.PROOF, change, sentence(what, change), List.of());
     }
 
-    private static ToldChange burden(Change change, String[] path) {
+    private ToldChange burden(Change change, String[] path) {
         String part = path.length == 4 && PARTS_OF_A_BURDEN.contains(path[3]) ? path[3] : "other";
         Message what = Message.of("policy.change.burden." + part)
-                .with("reason", path[1])
-                .with("element", path[path.length > 2 ? 2 : 1])
+                .with("reason", reason(path[1]))
+                .with("element", Word.element(path[path.length > 2 ? 2 : 1]))
                 .with("field", change.field());
         List<Role> better = SIDES.stream()
                 .filter(side -> part.equals("bearer") && side.name().equals(change.from()))
@@ -157,34 +168,74 @@ public final class ChangeTeller {
         return new ToldChange(Subject.PROOF, change, sentence(what, change), better);
     }
 
-    private static ToldChange secondEdition(Change change, String[] path) {
+    private ToldChange secondEdition(Change change, String[] path) {
         return switch (path[1]) {
             case "favours" -> favours(change, path);
             case "tracing" -> tracing(change, path);
+            case "compensation" -> compensation(change, path);
+            case "freight" -> freight(change, path);
             default -> named(Subject.LIMITS, change);
         };
     }
 
-    private static ToldChange tracing(Change change, String[] path) {
+    private ToldChange compensation(Change change, String[] path) {
+        if (path.length != 5) {
+            return named(Subject.MONEY, change);
+        }
+        Word of = new Word(path[2].equals("goods") ? "GoodsClass" : "Reason", path[3]);
+        Message what = Message.of("policy.change.compensation")
+                .with("of", of)
+                .with("kind", path[2])
+                .with("part", path[4]);
+        List<Role> better = growth(change) > 0 ? List.of(Role.BUYER) : List.of(Role.SELLER);
+        return new ToldChange(
+                Subject.MONEY,
+                change,
+                sentence(what, change),
+                change.from() == null || change.to() == null ? List.of() : better);
+    }
+
+    private ToldChange freight(Change change, String[] path) {
+        Object what = path[2].equals("default")
+                ? name("policy.field.", change.field())
+                : Message.of("policy.change.freight").with("reason", reason(path[2]));
+        return new ToldChange(Subject.LIABILITY, change, sentence(what, change), List.of());
+    }
+
+    private ToldChange conduct(Change change, String[] path) {
+        boolean ofAReason = path.length == 3 && path[1].equals("points") && !path[2].equals("default");
+        if (!ofAReason) {
+            return named(Subject.CONDUCT, change);
+        }
+        Message what = Message.of("policy.change.points").with("reason", reason(path[2]));
+        return new ToldChange(Subject.CONDUCT, change, sentence(what, change), List.of());
+    }
+
+    private static Word reason(String name) {
+        return new Word("Reason", name);
+    }
+
+    private ToldChange tracing(Change change, String[] path) {
         Object what = path.length == 5
                 ? Message.of("policy.change.tracing").with("rule", path[3]).with("part", path[4])
                 : name("policy.field.", change.field());
         return new ToldChange(Subject.TRACING, change, sentence(what, change), List.of());
     }
 
-    private static ToldChange favours(Change change, String[] path) {
+    private ToldChange favours(Change change, String[] path) {
         Message what = Message.of("policy.change.favours")
-                .with("reason", path.length > 2 ? path[2] : "")
-                .with("element", path.length > 3 ? path[3] : "");
+                .with("reason", reason(path.length > 2 ? path[2] : ""))
+                .with("element", Word.element(path.length > 3 ? path[3] : ""));
         List<Role> better =
                 SIDES.stream().filter(side -> side.name().equals(change.to())).toList();
         return new ToldChange(Subject.PROOF, change, sentence(what, change), better);
     }
 
-    private static ToldChange liability(Change change, String[] path) {
+    private ToldChange liability(Change change, String[] path) {
         String account = path.length == 3 ? path[2] : "";
-        Message what =
-                Message.of("policy.change.liability").with("reason", path[1]).with("account", account);
+        Message what = Message.of("policy.change.liability")
+                .with("reason", path[1].equals("default") ? path[1] : reason(path[1]))
+                .with("account", new Word("Account", account));
         List<Role> better = SIDES.stream()
                 .filter(side -> side.name().equals(account) && growth(change) < 0)
                 .toList();
@@ -202,7 +253,7 @@ public final class ChangeTeller {
         return new ToldChange(Subject.CLAUSES, change, now.with("clause", id), List.of());
     }
 
-    private static ToldChange named(Subject subject, Change change) {
+    private ToldChange named(Subject subject, Change change) {
         Message sentence = sentence(name("policy.field.", change.field()), change);
         List<Role> better = betterWithMore(change.field());
         boolean toThem = better.isEmpty() || growth(change) > 0;
@@ -214,26 +265,8 @@ public final class ChangeTeller {
         return SIDES.stream().filter(side -> !sides.contains(side)).toList();
     }
 
-    private static Message sentence(Object what, Change change) {
-        return Message.of("policy.change.value")
-                .with("what", what)
-                .with("from", value(change.from()))
-                .with("to", value(change.to()));
-    }
-
-    private static Object value(String value) {
-        if (value == null) {
-            return Message.of("policy.change.nothing");
-        }
-        if (PolicyTime.parse(value) != null) {
-            return time(value, false);
-        }
-        String list =
-                value.startsWith("[") ? value.replaceAll("[\\[\\]\"{}]", "").replace(",", ", ") : value;
-        return Stream.<Object>of((Object[]) list.split(", ", -1))
-                .reduce((first, next) ->
-                        Message.of("policy.change.list").with("first", first).with("next", next))
-                .orElseThrow();
+    private Message sentence(Object what, Change change) {
+        return new PolicyValues(change, from, to).sentence(what);
     }
 
     /** Above zero where there is more now, below where there is less. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Role;
@@ -11,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Changes as people read them. */
 class ChangeTellerTest {
     private static final JsonNode SHIPPED = json(PolicyFiles.SHIPPED);
+    private static final Pattern AS_A_PROGRAM =
+            Pattern.compile("[A-Z]{2,}_|[A-Z]{4,}|[a-z][A-Z]|[\\[\\]{}]|\\bP[T0-9]");
 
     private static JsonNode json(String text) {
         return new YamlFile("x.yaml", text).json();
@@ -35,19 +39,19 @@ class ChangeTellerTest {
             TRIAGE: {time: PT4H | TRIAGE: {time: PT2H | TIMES | An agent has 2 working hours instead of 4 working hours to take a case or decline it in an urgent case. | 客服决定是否受理的时间由 4 个工作小时改为 2 个工作小时（加急案件）。 | BUYER SELLER
             'PERFORM: {time: PT24H, clock: BUSINESS' | 'PERFORM: {time: PT24H, clock: CALENDAR' | TIMES | 'The time to perform the remedy counts every hour, no longer working hours only.' | 履行的时间改为全天计算，不再仅计工作时间。 | ''
             'PERFORM: {time: PT24H, clock: BUSINESS' | 'PERFORM: {time: PT20H, clock: CALENDAR' | TIMES | The seller has 20 hours instead of 24 working hours to perform the remedy. | 卖家履行的时间由 24 个工作小时改为 20 小时。 | ''
-            INSPECT: {time: P3D | INSPECT: {time: P6D | TIMES | A laboratory has 6 working days instead of 3 working days to report (DIGITAL_CONTENT). | 检测机构出具报告的时间由 3 个工作日改为 6 个工作日（DIGITAL_CONTENT）。 | ''
+            INSPECT: {time: P3D | INSPECT: {time: P6D | TIMES | A laboratory has 6 working days instead of 3 working days to report (digital content). | 检测机构出具报告的时间由 3 个工作日改为 6 个工作日（数字内容）。 | ''
             ANSWER_REJECTION: CASE_LAPSES | ANSWER_REJECTION: INTERVENTION_OPENS | SILENCE | 'The buyer who lets the time pass to answer the seller''s rejection: the case goes to the platform by itself, no longer the case closes without a result.' | 买家逾期未回应卖家的拒绝的：由“案件失效关闭”改为“自动转平台介入”。 | ''
-            'smallClaim: "50.00"' | 'smallClaim: "60.00"' | MONEY | Largest claim that counts as small: 60.00 instead of 50.00. | 小额索赔上限：由 50.00 改为 60.00。 | BUYER
-            'expressRefund: "500.00"' | 'expressRefund: "100.00"' | MONEY | Most that the express lane refunds: 100.00 instead of 500.00. | 极速退款上限：由 500.00 改为 100.00。 | SELLER
+            'smallClaim: "50.00"' | 'smallClaim: "60.00"' | MONEY | Largest claim that counts as small: CNY 60.00 instead of CNY 50.00. | 小额索赔上限：由 50.00 元 改为 60.00 元。 | BUYER
+            'expressRefund: "500.00"' | 'expressRefund: "100.00"' | MONEY | Most that the express lane refunds: CNY 100.00 instead of CNY 500.00. | 极速退款上限：由 500.00 元 改为 100.00 元。 | SELLER
             noReasonReturnDays: 7 | noReasonReturnDays: 10 | LIMITS | Days for a return without a reason: 10 instead of 7. | 无理由退货天数：由 7 改为 10。 | BUYER
             rateService: P15D | rateService: P1D | LIMITS | Time to rate the service after closing: 1 day instead of 15 days. | 结案后评价的期限：由 15 天 改为 1 天。 | ''
-            default: {SELLER: 100} | default: {SELLER: 80, PLATFORM: 20} | LIABILITY | 'What a rule grants: percent paid by SELLER: 80 instead of 100.' | 依规支付的款项由 SELLER 承担的百分比：由 100 改为 80。 | SELLER
-            element: GENUINE, bearer: SELLER | element: GENUINE, bearer: BUYER | PROOF | 'In a complaint for COUNTERFEIT, who proves GENUINE first: BUYER instead of SELLER.' | COUNTERFEIT 投诉中，首先举证 GENUINE 的一方：由 SELLER 改为 BUYER。 | SELLER
-            kinds: [MEDICAL_RECORD, INSPECTION_REPORT, PHOTO] | kinds: [MEDICAL_RECORD] | PROOF | 'In a complaint for INJURY_OR_ALLERGY, INJURY_CAUSED can be shown by: MEDICAL_RECORD instead of MEDICAL_RECORD, INSPECTION_REPORT, PHOTO.' | INJURY_OR_ALLERGY 投诉中，可用于证明 INJURY_CAUSED 的证据：由 MEDICAL_RECORD、INSPECTION_REPORT、PHOTO 改为 MEDICAL_RECORD。 | ''
-            DEFECT_SHOWN: [PHOTO, VIDEO, CHAT_LOG, ORDER_RECORD] | DEFECT_SHOWN: [PHOTO] | PROOF | 'For DIGITAL_CONTENT, DEFECT_SHOWN can be shown by: PHOTO instead of PHOTO, VIDEO, CHAT_LOG, ORDER_RECORD.' | DIGITAL_CONTENT 类商品可用于证明 DEFECT_SHOWN 的证据：由 PHOTO、VIDEO、CHAT_LOG、ORDER_RECORD 改为 PHOTO。 | ''
+            default: {SELLER: 100} | default: {SELLER: 80, PLATFORM: 20} | LIABILITY | 'What a rule grants: percent paid by the seller: 80 instead of 100.' | 依规支付的款项由商家承担的百分比：由 100 改为 80。 | SELLER
+            element: GENUINE, bearer: SELLER | element: GENUINE, bearer: BUYER | PROOF | 'In a complaint for counterfeit goods, who proves “genuine goods” first: the buyer instead of the seller.' | 假冒商品投诉中，首先举证“正品”的一方：由 商家 改为 买家。 | SELLER
+            kinds: [MEDICAL_RECORD, INSPECTION_REPORT, PHOTO] | kinds: [MEDICAL_RECORD] | PROOF | 'In a complaint for injury or allergy, “the injury was caused by the goods” can be shown by: no longer inspection report and photo.' | 人身伤害或过敏投诉中，可用于证明“损害由商品造成”的证据：不再包括质检报告和照片。 | ''
+            DEFECT_SHOWN: [PHOTO, VIDEO, CHAT_LOG, ORDER_RECORD] | DEFECT_SHOWN: [PHOTO] | PROOF | 'For digital content, “the defect” can be shown by: no longer video, chat log, and order record.' | 数字内容类商品可用于证明“存在缺陷”的证据：不再包括视频、聊天记录和订单记录。 | ''
             'en: The buyer shows what was promised.' | 'en: Show it.' | CLAUSES | Clause service.promise now reads: “Show it.” | 条款 service.promise 的英文现为：“Show it.” | ''
             calendar: cn | calendar: moon | VERSION | Calendar of working hours: moon instead of cn. | 工作日历：由 cn 改为 moon。 | ''
-            '{points: 48, penalty: REMOVAL}' | '{points: 40, penalty: REMOVAL}' | CONDUCT | 'Ladder of penalties: points:2, penalty:WARNING, points:6, penalty:POINTS_DEDUCTED, points:12, penalty:LISTING_LIMIT, points:40, penalty:REMOVAL instead of points:2, penalty:WARNING, points:6, penalty:POINTS_DEDUCTED, points:12, penalty:LISTING_LIMIT, points:48, penalty:REMOVAL.' | 处罚阶梯：由 points:2、penalty:WARNING、points:6、penalty:POINTS_DEDUCTED、points:12、penalty:LISTING_LIMIT、points:48、penalty:REMOVAL 改为 points:2、penalty:WARNING、points:6、penalty:POINTS_DEDUCTED、points:12、penalty:LISTING_LIMIT、points:40、penalty:REMOVAL。 | ''
+            '{points: 48, penalty: REMOVAL}' | '{points: 40, penalty: REMOVAL}' | CONDUCT | 'Ladder of penalties: now also from 40 points on: removal from the marketplace; no longer from 48 points on: removal from the marketplace.' | 处罚阶梯：新增满 40 分：清退；不再包括满 48 分：清退。 | ''
             """)
     void areSentencesInBothLanguages(String from, String to, String subject, String en, String zh, String better) {
         ToldChange change = told(from, to).getFirst();
@@ -62,7 +66,7 @@ class ChangeTellerTest {
     @CsvSource(delimiter = '|', textBlock = """
             atLeast: 2, within: P90D | atLeast: 4, within: P90D | 'Under the rule INJURED_BY_BATCH cases are linked: at least so many cases: 4 instead of 2.' | 追溯规则 INJURED_BY_BATCH 的最少案件数：由 2 改为 4。
             atLeast: 2, within: P90D | atLeast: 2, within: P30D | 'Under the rule INJURED_BY_BATCH cases are linked: within this time: 30 days instead of 90 days.' | 追溯规则 INJURED_BY_BATCH 的时间范围：由 90 天 改为 30 天。
-            notCounted: [WITHDRAWN, INADMISSIBLE, CLAIM_DISMISSED] | notCounted: [WITHDRAWN] | 'Cases that ended so speak for nothing: WITHDRAWN instead of WITHDRAWN, INADMISSIBLE, CLAIM_DISMISSED.' | 以此结案的案件不计入追溯：由 WITHDRAWN、INADMISSIBLE、CLAIM_DISMISSED 改为 WITHDRAWN。
+            notCounted: [WITHDRAWN, INADMISSIBLE, CLAIM_DISMISSED] | notCounted: [WITHDRAWN] | 'Cases that ended so speak for nothing: no longer not admissible and claim dismissed.' | 以此结案的案件不计入追溯：不再包括不予受理和诉求被驳回。
             """)
     void areSentencesAboutTracing(String from, String to, String en, String zh) {
         String newest = PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml");
@@ -90,6 +94,49 @@ class ChangeTellerTest {
                 .allSatisfy(told -> {
                     assertThat(Spoken.en(told.message())).doesNotContain("null", "no longer");
                     assertThat(Spoken.zh(told.message())).doesNotContain("null", "改为");
+                });
+    }
+
+    /** Names that a policy's author gives, of clauses and of rules about tracing, are theirs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cn-marketplace-2026-01",
+                "cn-marketplace-2026-02",
+                "eu-marketplace-2026-01",
+                "eu-marketplace-2026-02"
+            })
+    void nameNothingAsAProgramDoes(String version) {
+        JsonNode policy = json(PolicyFiles.read("/policies/" + version + ".yaml"));
+        for (JsonNode other :
+                List.of(json("{}"), SHIPPED, json(PolicyFiles.read("/policies/eu-marketplace-2026-02.yaml")))) {
+            List<ToldChange> changes = Stream.of(
+                            ChangeTeller.between(other, policy), ChangeTeller.between(policy, other))
+                    .flatMap(List::stream)
+                    .filter(told -> told.subject() != ToldChange.Subject.CLAUSES)
+                    .toList();
+            assertThat(changes)
+                    .flatExtracting(told -> Stream.of(Spoken.en(told.message()), Spoken.zh(told.message()))
+                            .map(sentence -> sentence.replaceAll("(rule|追溯规则) [A-Z_]+", ""))
+                            .filter(AS_A_PROGRAM.asPredicate())
+                            .toList())
+                    .isEmpty();
+        }
+    }
+
+    /** What was set for the first time changed no clock. */
+    @Test
+    void tellANewTimeInOneSentence() {
+        JsonNode newest = json(PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml"));
+
+        assertThat(ChangeTeller.between(SHIPPED, newest))
+                .filteredOn(told -> told.change().field().startsWith("terms.ANSWER_CONTACT."))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(Spoken.en(told.message()))
+                            .contains("has 10 minutes to")
+                            .endsWith("no time was set before.");
+                    assertThat(Spoken.zh(told.message())).contains("10 分钟").contains("此前未规定");
                 });
     }
 
