@@ -124,6 +124,11 @@ export function sum(amount, currency) {
   return currency ? money({ amount, currency }) : amount;
 }
 
+/** What is asked or given where a remedy may have no money: nothing then, as nobody asked for nought. @param {{amount: string, currency: string} | null | undefined} amount */
+export function moneyIfAny(amount) {
+  return Number(amount?.amount ?? 0) === 0 ? '' : money(amount);
+}
+
 /** @param {number} bytes */
 export function size(bytes) {
   const units = ['byte', 'kilobyte', 'megabyte'];

@@ -3,6 +3,7 @@ import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { duration, moment, span } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { RANGES } from '../core/ranges.js';
 import { go, narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { fault, noLines } from '../parts/fault.js';
@@ -10,8 +11,6 @@ import { ROLES_OF, typed } from '../parts/person-field.js';
 import { passes } from '../parts/passes.js';
 import { suggestionFigures } from '../parts/suggestion-figures.js';
 import '../parts/desk-charts.js';
-
-const RANGES = [7, 30, 90, 365];
 
 class Desk extends View {
   constructor() {
@@ -31,6 +30,8 @@ class Desk extends View {
     this.failed = '';
     /** Whose standing is to be looked at, as ROLE/id. */
     this.who = '';
+    /** @type {Map<string, string | undefined>} */
+    this.written = new Map();
   }
 
   dependsOn() {
@@ -66,7 +67,7 @@ class Desk extends View {
     const days = Number(route().query.get('days') ?? 30);
     return html`<section class="page"><header class="head"><h1>${t('page.desk')}</h1>
       <div class="tabs">${RANGES.map((each) => html`<a class="tab" href="/desk?days=${each}" aria-current=${each === days ? 'page' : nothing}>${t('desk.days', { n: each })}</a>`)}</div>
-      <form class="row" data-do="look" @submit=${this.look}>${typed({ id: 'whose', label: t('desk.who'), value: this.who, roles: ROLES_OF.standing, put: (who) => { this.who = who; this.requestUpdate(); } })}<button ?disabled=${!this.who}>${t('desk.look')}</button></form></header>
+      <form class="row" data-do="look" @submit=${this.look}>${typed({ id: 'whose', label: t('desk.who'), value: this.who, roles: ROLES_OF.standing, written: this.written, put: (who) => { this.who = who; this.requestUpdate(); } })}<button ?disabled=${!this.who}>${t('desk.look')}</button></form></header>
       ${fault(this.failed, () => this.load())}
       ${this.standing ? this.stands() : nothing}
       ${this.figures ? html`<h2>${t('desk.desks')}</h2>${this.table(this.figures.desks)}<h2>${t('desk.people')}</h2>${this.table(this.figures.people)}` : nothing}
@@ -111,6 +112,7 @@ class Desk extends View {
       ${found.score !== undefined ? html`<dt>${t('desk.score')}</dt><dd>${found.score} · ${t('desk.points', { n: found.points })}</dd>` : nothing}
       ${Object.entries(found.rates ?? {}).map(([name, rate]) => html`<dt>${t(`rate.${name}`)}</dt><dd>${/** @type {any} */ (rate).count}/${/** @type {any} */ (rate).of} ${(/** @type {any} */ (rate).cases ?? []).map((/** @type {string} */ id) => html`<a href="/cases/${id}">${id.slice(-6)}</a> `)}</dd>`)}
       ${found.work ? html`<dt>${t('desk.on-time')}</dt><dd>${share(found.work.acts)}</dd><dt>${t('desk.held')}</dt><dd>${span(duration(found.work.held))}</dd>` : nothing}
+      ${found.ratings?.count ? html`<dt>${t('ratings.mean')}</dt><dd>${Number(found.ratings.mean).toFixed(1)} <span class="dim">(${found.ratings.count})</span> ${isSupervisor() ? html`<a href="/ratings?who=${encodeURIComponent(found.of)}">${t('page.ratings')}</a>` : nothing}</dd>` : nothing}
       ${(found.complaints ?? []).length ? html`<dt>${t('desk.complaints')}</dt><dd>${found.complaints.map((/** @type {any} */ each) => html`<a href="/cases/${each.caseId}">${each.caseId}</a> `)}</dd>` : nothing}
       ${(found.flags ?? []).map((/** @type {any} */ flag) => html`<dt>${t('desk.flag')}</dt><dd>${word('flag', flag.flag ?? flag)}</dd>`)}
       ${(found.reasons ?? []).map((/** @type {any} */ reason) => html`<dt></dt><dd class="dim">${reason.text ?? word('reason', reason.why ?? '')} ${reason.caseId ? html`<a href="/cases/${reason.caseId}">${reason.caseId}</a>` : nothing}</dd>`)}</dl>

@@ -1,7 +1,7 @@
 /** For whoever was given a link by a party: where the case stands, whose turn it is, and what follows if nothing happens. */
 import { View, html, nothing } from '../core/lit.js';
 import { call } from '../core/api.js';
-import { moment, money, span, toBreach, urgency } from '../core/format.js';
+import { moment, moneyIfAny, span, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -50,7 +50,7 @@ class Status extends View {
       <p class="dim">${t('case.filed', { time: moment(status.filedAt), span: span(held) })}</p>
       ${[...status.turn].sort((/** @type {any} */ a, /** @type {any} */ b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')).map((/** @type {any} */ each) => turn(each))}
       <dl class="facts-list">${status.ruling ? html`<dt>${t('status.ruling')}</dt><dd>${word('result', status.ruling.result)} <span class="dim">${t(status.ruling.standsFinally ? 'status.final' : 'status.not-final')}</span></dd>` : nothing}
-        ${status.claimed ? html`<dt>${t('status.claimed')}</dt><dd>${money(status.claimed)}</dd>` : nothing}${status.granted ? html`<dt>${t('status.granted')}</dt><dd>${money(status.granted)}</dd>` : nothing}
+        ${sum('claimed', status.claimed)}${sum('granted', status.granted)}
         ${status.party ? html`<dt>${t('status.party')}</dt><dd><bdi>${person(status.party)}</bdi></dd>` : nothing}</dl>
       ${(status.words ?? []).map((/** @type {string} */ each) => html`<p class="quote pre" dir="auto">${each}</p>`)}
       <p class="dim">${t('status.signed', { time: moment(asOf) })}</p>
@@ -63,6 +63,12 @@ class Status extends View {
     link.download = `${this.seen.caseId}.status.json`;
     link.click();
   }
+}
+
+/** @param {string} name @param {any} amount */
+function sum(name, amount) {
+  const said = moneyIfAny(amount);
+  return said ? html`<dt>${t(`status.${name}`)}</dt><dd>${said}</dd>` : nothing;
 }
 
 /** @param {any} duty */

@@ -3,15 +3,13 @@ import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { day, duration, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { stepped } from '../core/ranges.js';
 import { store } from '../core/store.js';
 import { fault } from './fault.js';
 import './chart.js';
 
 const HOUR = 3600000;
-const DAY = 24 * HOUR;
 const COLOURS = ['--buyer', '--seller', '--desk', '--third'];
-/** @type {Record<string, number>} days of a step, so that a range has some dozen of them */
-const STEPS = { 7: 1, 30: 1, 90: 7, 365: 30 };
 
 class DeskCharts extends View {
   static properties = { days: { type: Number }, of: { attribute: false } };
@@ -29,16 +27,10 @@ class DeskCharts extends View {
     return `${this.days} ${this.of} ${store.state.language}`;
   }
 
-  /** Steps end at the reader's midnight, and the last one is today. */
   async load() {
-    const step = STEPS[this.days] ?? 1;
-    const midnight = new Date(store.now());
-    midnight.setHours(24, 0, 0, 0);
-    const count = Math.ceil(this.days / step);
-    const from = new Date(midnight.getTime() - count * step * DAY).toISOString();
     const asked = this.dependsOn();
     try {
-      const found = await json(`/api/desk/series?from=${from}&until=${new Date(store.now()).toISOString()}&step=P${step}D${this.of ? `&of=${encodeURIComponent(this.of)}` : ''}`);
+      const found = await json(`/api/desk/series?${stepped(this.days)}${this.of ? `&of=${encodeURIComponent(this.of)}` : ''}`);
       if (asked !== this.dependsOn()) {
         return;
       }

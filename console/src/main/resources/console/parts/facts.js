@@ -1,7 +1,7 @@
 /** What a case is about, and what came of it: claim, burdens, offers, ruling, plan and money. */
 import { html, nothing } from '../core/lit.js';
 import { ledger } from '../core/case-data.js';
-import { money, moment } from '../core/format.js';
+import { money, moneyIfAny, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 
 /** @param {any} seen */
@@ -11,7 +11,7 @@ export function claim(seen) {
     return nothing;
   }
   return html`<section><h2>${t('facts.claim')}</h2><dl class="facts-list">
-    <dt>${t('facts.wants')}</dt><dd>${word('remedy', asked.remedy)} <strong>${money(asked.amount)}</strong></dd>
+    <dt>${t('facts.wants')}</dt><dd>${word('remedy', asked.remedy)} <strong>${moneyIfAny(asked.amount)}</strong></dd>
     <dt>${t('facts.reason')}</dt><dd>${word('reason', asked.reason)}</dd>
     <dt>${t('facts.order')}</dt><dd><bdi>${order?.title}</bdi> · ${order?.quantity} × ${money(order?.unitPrice)} <span class="mono dim">${order?.orderId}/${order?.orderLineId}</span></dd>
     <dt>${t('facts.goods')}</dt><dd>${word('goodsClass', order?.goodsClass)}${(order?.promises ?? []).map((/** @type {string} */ each) => html` <span class="tag">${word('promise', each)}</span>`)}</dd>
@@ -78,7 +78,7 @@ function offerName(id) {
 
 /** @param {any} offer */
 function lines(offer) {
-  return (offer.lines ?? [offer]).map((/** @type {any} */ line) => html`<span>${word('remedy', line.remedy)} ${money(line.amount)}</span> `);
+  return (offer.lines ?? [offer]).map((/** @type {any} */ line) => html`<span>${word('remedy', line.remedy)} ${moneyIfAny(line.amount)}</span> `);
 }
 
 /** @param {any} seen */

@@ -18,8 +18,8 @@ class HandOffMany extends View {
     this.cases = [];
     this.busy = false;
     this.to = '';
-    /** @type {Set<string>} */
-    this.written = new Set();
+    /** @type {Map<string, string | undefined>} */
+    this.written = new Map();
     this.why = '';
     /** Exhibits that were new, by case. @type {Record<string, string[]>} */
     this.facts = {};

@@ -10,13 +10,14 @@ export const ROLES_OF = {
   to: ['AGENT', 'SENIOR', 'REVIEWER'],
   from: ['BUYER', 'SELLER', 'CARRIER', 'SERVICE_PROVIDER', 'LAB'],
   subject: ['SELLER', 'BUYER'],
+  erased: ['BUYER', 'SELLER', 'CARRIER', 'SERVICE_PROVIDER', 'LAB', 'AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR'],
   standing: ['SELLER', 'BUYER', 'AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR'],
 };
 
-/** @param {string} value ROLE/id @param {string[]} roles */
-function parted(value, roles) {
+/** @param {string} value ROLE/id @param {string[]} roles @param {string} [chosen] while no name is there yet */
+function parted(value, roles, chosen = roles[0]) {
   const [role, ...id] = value.split('/');
-  return { role: roles.includes(role) ? role : roles[0], id: id.join('/') };
+  return { role: roles.includes(role) ? role : chosen, id: id.join('/') };
 }
 
 /** Who writes the role along with the name is understood. @param {string} role @param {string} id @param {boolean} roleAlone */
@@ -27,8 +28,8 @@ function joined(role, id, roleAlone) {
 const ANOTHER = '*';
 
 /**
- * @param {{id: string, label: any, value: string, roles: string[], written: Set<string>, known?: string[], roleAlone?: boolean, described?: any, put: (value: string) => void}} what
- *   written are the fields of the form in which somebody is written who is on no list; known are those whom the case names; a role alone is enough where the case says who that is
+ * @param {{id: string, label: any, value: string, roles: string[], written: Map<string, string | undefined>, known?: string[], roleAlone?: boolean, described?: any, put: (value: string) => void}} what
+ *   written are the fields of the form in which somebody is written who is on no list, each with the role that was chosen; known are those whom the case names; a role alone is enough where the case says who that is
  */
 export function personField(what) {
   const { id, label, value, roles, written, known = [], roleAlone = false, described = nothing, put } = what;
@@ -42,7 +43,7 @@ export function personField(what) {
   const people = [...new Set([...listed, ...(value && !roles.includes(value) ? [value] : [])])].sort();
   const choose = (/** @type {string} */ chosen) => {
     if (chosen === ANOTHER) {
-      written.add(id);
+      written.set(id, undefined);
     }
     put(chosen === ANOTHER ? '' : chosen);
   };
@@ -53,17 +54,19 @@ export function personField(what) {
     <option value=${ANOTHER}>${t('people.another')}</option></select></label>`;
 }
 
-/** Somebody who may be on no list. @param {Omit<Parameters<typeof personField>[0], 'written'>} what */
-export function typed({ id, label, value, roles, known = [], roleAlone = false, described = nothing, put }) {
-  const parts = parted(value, roles);
+/** Somebody who may be on no list. @param {Parameters<typeof personField>[0]} what */
+export function typed({ id, label, value, roles, written, known = [], roleAlone = false, described = nothing, put }) {
+  const parts = parted(value, roles, written.get(id));
   const ids = [...known, ...colleagues()].filter((each) => each.startsWith(`${parts.role}/`)).map((each) => each.slice(parts.role.length + 1));
   const tell = (/** @type {Event} */ event) => {
     const box = /** @type {HTMLElement} */ (event.target).closest('.person-field');
-    put(joined(box?.querySelector('select')?.value ?? '', box?.querySelector('input')?.value.trim() ?? '', roleAlone));
+    const role = box?.querySelector('select')?.value ?? '';
+    written.set(id, role || undefined);
+    put(joined(role, box?.querySelector('input')?.value.trim() ?? '', roleAlone));
   };
   return html`<fieldset class="person-field"><legend>${label}</legend><div class="row">
     <label class="field">${t('people.role')}<select id="${id}-role" @change=${tell}>${roleAlone && !value ? html`<option value="" selected></option>` : nothing}
-      ${roles.map((each) => html`<option value=${each} ?selected=${each === parts.role && !(roleAlone && !value)}>${word('role', each)}</option>`)}</select></label>
+      ${roles.map((each) => html`<option value=${each} .selected=${each === parts.role && !(roleAlone && !value)}>${word('role', each)}</option>`)}</select></label>
     <label class="field grow">${t(roleAlone ? 'people.name-if-needed' : 'people.name')}<input id=${id} dir="auto" autocomplete="off" list="${id}-list" aria-describedby=${described} .value=${parts.id} @change=${tell}>
       <datalist id="${id}-list">${[...new Set(ids)].map((each) => html`<option value=${each}></option>`)}</datalist></label></div></fieldset>`;
 }

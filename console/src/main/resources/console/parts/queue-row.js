@@ -1,6 +1,6 @@
 /** One case in the queue. */
 import { html, nothing } from '../core/lit.js';
-import { exact, sum, toBreach, urgency } from '../core/format.js';
+import { exact, moneyIfAny, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { unread } from '../core/seen.js';
 import { store } from '../core/store.js';
@@ -31,7 +31,7 @@ export function row(line, how) {
       <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? word('kind', line.kind)}</bdi></a>${news ? html` <span class="tag you" title=${t('queue.unread', { n: news })}>+${news}</span>` : nothing}</div>
       <div class="dim">${[line.reason ? word('reason', line.reason) : cause(line.cause), word('stage', line.stage)].filter(Boolean).join(' · ')}${line.buyer ? html` · <bdi>${line.buyer}</bdi>` : nothing}${line.seller ? html` / <bdi>${line.seller}</bdi>` : nothing}${about(line)}</div>
     </div>
-    <div class="amount">${line.amount ? sum(line.amount, line.currency) : ''}</div>
+    <div class="amount">${moneyIfAny(line) || html`<span class="dim">${word('remedy', line.remedy)}</span>`}</div>
     <div class="facts dim"><div class="owner" title=${t('queue.owner')}><bdi>${line.owner ? line.owner.split('/').pop() : ''}</bdi></div>${fact('queue.hand-offs', count(line.handOffs))}${fact('queue.missed', count(line.missed))}${fact('queue.evidence', count(line.evidence))}</div>
   </li>`;
 }

@@ -1,7 +1,7 @@
 /** A form made from a command's schema: words for its fields and codes, and what can be chosen from the case instead of typed. */
 import './upload.js';
 import { View, html, nothing } from '../core/lit.js';
-import { money } from '../core/format.js';
+import { money, moneyIfAny } from '../core/format.js';
 import { told as t, word } from '../core/words.js';
 import { capital, codesOf, resolved } from '../core/schema.js';
 import { ROLES_OF, personField } from './person-field.js';
@@ -25,8 +25,8 @@ export class SchemaForm extends View {
     this.seen = null;
     /** @type {string[]} */
     this.skip = [];
-    /** Fields in which somebody is written who is on no list. @type {Set<string>} */
-    this.written = new Set();
+    /** Fields in which somebody is written who is on no list, each with the role that was chosen. @type {Map<string, string | undefined>} */
+    this.written = new Map();
   }
 
   /** @param {string} field @param {any} value */
@@ -112,7 +112,7 @@ export class SchemaForm extends View {
     /** @type {any} */
     const seen = this.seen ?? {};
     if (name === 'offerId') {
-      return (seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN').map((/** @type {any} */ each) => [each.offerId, `${word('remedy', each.remedy)} ${money(each.amount)}`]);
+      return (seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN').map((/** @type {any} */ each) => [each.offerId, `${word('remedy', each.remedy)} ${moneyIfAny(each.amount)}`]);
     }
     if (name === 'element' && (seen.requests ?? []).length) {
       return [...new Set(seen.requests.map((/** @type {any} */ each) => each.element).filter(Boolean))].map((each) => [each, word('element', each)]);

@@ -1,6 +1,6 @@
 /** What happened, in order, with what people wrote and showed. */
 import { html, nothing } from '../core/lit.js';
-import { exact, money, moment } from '../core/format.js';
+import { exact, money, moneyIfAny, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import './exhibit.js';
 
@@ -27,9 +27,9 @@ function entry(event, exhibits, future) {
       ${event.to ? html`<span class="dim">→ ${person(event.to)}</span>` : nothing}
       ${event.empty ? html`<span class="tag late">${t('timeline.empty')}</span>` : nothing}
       ${codes.map((each) => html` <span class="tag">${each}</span>`)}
-      ${event.amount ? html` <span class="tag">${money(event.amount)}</span>` : nothing}</div>
+      ${moneyIfAny(event.amount) ? html` <span class="tag">${moneyIfAny(event.amount)}</span>` : nothing}</div>
       ${TEXTS.filter((field) => text(event[field]) && !isCode(field)).map((field) => html`<p class="quote pre" dir="auto">${event[field]}</p>`)}
-      ${ruling ? html`<p>${word('result', ruling.result)} ${money(ruling.amount)}</p>${ruling.reasons ? html`<p class="quote pre" dir="auto">${ruling.reasons}</p>` : nothing}` : nothing}
+      ${ruling ? html`<p>${word('result', ruling.result)} ${moneyIfAny(ruling.amount)}</p>${ruling.reasons ? html`<p class="quote pre" dir="auto">${ruling.reasons}</p>` : nothing}` : nothing}
       ${ids.map((id) => exhibits.has(id) ? html`<bc-exhibit .exhibit=${exhibits.get(id)}></bc-exhibit>` : nothing)}
       ${(event.ledger ?? []).length ? html`<div class="dim">${event.ledger.map((/** @type {any} */ each) => html`${word('account', each.account)} ${money(each.change)} `)}</div>` : nothing}
     </div></li>`;

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -181,6 +183,22 @@ final class ConsoleIT {
         assertThat(page).hasURL(Pattern.compile("text=Hiking"));
     }
 
+    /** Nobody asked for nought. */
+    @Test
+    void showsWhatIsAskedForAndNoMoneyWhereARemedyHasNone() {
+        Map<String, Object> complaint = new HashMap<>(Complaints.about("li", "C-" + UUID.randomUUID()));
+        complaint.put("reason", "WARRANTY_REFUSED");
+        complaint.put("remedy", "REPAIR");
+        complaint.put("amount", Map.of("amount", "0.00", "currency", "CNY"));
+        String caseId = running.asThem().file("BUYER/li", complaint);
+        Page page = Browsing.go(people.open("AGENT/wang"), "/queue?text=" + caseId);
+
+        assertThat(ConsoleProduct.row(page, caseId).locator(".amount")).hasText("Repair");
+        Browsing.go(page, "/cases/" + caseId);
+        assertThat(page.locator(".facts-list").first()).containsText("Repair");
+        assertThat(page.locator("main")).not().containsText(Pattern.compile("CNY\\s0\\.00"));
+    }
+
     @Test
     void countsWhatOneMayNarrowTheQueueDownTo() {
         String caseId = running.complaint();
@@ -296,7 +314,12 @@ final class ConsoleIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"BUYER/li, /desk", "BUYER/li, /operations", "CARRIER/fastship, /file", "AGENT/wang, /ask"})
+    @CsvSource({
+        "BUYER/li, /desk",
+        "BUYER/li, /operations",
+        "CARRIER/fastship, /file",
+        "AGENT/wang, /ask"
+    })
     void offersNothingOnAPageThatIsForOthers(String actor, String address) {
         Page page = Browsing.go(people.open(actor), address);
 

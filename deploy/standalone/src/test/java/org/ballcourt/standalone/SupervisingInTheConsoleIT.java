@@ -331,6 +331,26 @@ final class SupervisingInTheConsoleIT {
         assertThat(page.locator("article.act").first()).containsText("Seller shop");
     }
 
+    /** Also while no name is there yet, and once one was taken away again. */
+    @Test
+    void keepsTheRoleThatWasChosenWhileANameIsWritten() {
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/desk");
+        page.selectOption("#whose-role", "SENIOR");
+        page.click("button[lang=zh]");
+        assertThat(page.locator("h1")).hasText("客服台");
+        assertThat(page.locator("#whose-role")).hasValue("SENIOR");
+        page.fill("#whose", "mei");
+        page.press("#whose", "Tab");
+        assertThat(page.locator("#whose-role option[selected], #whose-role option:checked"))
+                .hasAttribute("value", "SENIOR");
+        page.fill("#whose", "");
+        page.press("#whose", "Tab");
+        page.click("button[lang=en]");
+        assertThat(page.locator("h1")).hasText("Desk");
+        assertThat(page.locator("#whose-role")).hasValue("SENIOR");
+        assertThat(page.locator("#whose-list option[value=wang]")).hasCount(0);
+    }
+
     @Test
     void readsWhatADraftChangesAndFindsItsFaultsInTheText() {
         Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/policies?version=cn-marketplace-2026-02");
