@@ -6,8 +6,11 @@ import { t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { fault, noLines } from '../parts/fault.js';
 import { refused } from '../parts/refused.js';
+import { NOTHING_YET, chosen, webhookFields } from '../parts/webhook-form.js';
 
 const STATES = ['', 'DELIVERED', 'WAITING', 'PARKED'];
+/** Those of the form that says where to tell what. */
+const FIELDS = ['url', 'types', 'reasons', 'stages'];
 
 class Webhooks extends View {
   constructor() {
@@ -18,7 +21,11 @@ class Webhooks extends View {
     this.failed = '';
     /** @type {import('../core/api.js').Refusal | null} */
     this.no = null;
-    this.url = '';
+    this.wish = NOTHING_YET;
+    /** The one that is being changed, and how it is to be. @type {{id: string, wish: import('../parts/webhook-form.js').Wish} | null} */
+    this.changing = null;
+    /** Which form or webhook the refusal is of; empty for the form of a new one. */
+    this.of = '';
     /** The one whose secret is told, once. @type {any} */
     this.made = null;
     /** What is done once one has said a second time that it is meant. @type {{id: string, what: 'rotate' | 'remove'} | null} */
@@ -45,10 +52,11 @@ class Webhooks extends View {
     this.requestUpdate();
   }
 
-  /** Does one thing, says what is wrong with it, and reads anew. @param {() => Promise<any>} what */
-  async act(what) {
+  /** Does one thing, says what is wrong with it, and reads anew. @param {() => Promise<any>} what @param {string} [of] the webhook */
+  async act(what, of = '') {
     this.busy = true;
     this.no = null;
+    this.of = of;
     this.meant = null;
     this.requestUpdate();
     try {
@@ -63,16 +71,24 @@ class Webhooks extends View {
 
   register() {
     return this.act(async () => {
-      this.made = await json('/api/webhooks', { method: 'POST', body: { url: this.url } });
-      this.url = '';
+      this.made = await json('/api/webhooks', { method: 'POST', body: this.wish });
+      this.wish = NOTHING_YET;
     });
+  }
+
+  /** @param {{id: string, wish: import('../parts/webhook-form.js').Wish}} changing */
+  change({ id, wish }) {
+    return this.act(async () => {
+      await json(`/api/webhooks/${id}`, { method: 'PUT', body: wish });
+      this.changing = null;
+    }, id);
   }
 
   /** @param {string} id */
   rotate(id) {
     return this.act(async () => {
       this.made = await json(`/api/webhooks/${id}/rotate`, { method: 'POST' });
-    });
+    }, id);
   }
 
   /** Its secret goes with it. @param {string} id */
@@ -80,7 +96,7 @@ class Webhooks extends View {
     return this.act(async () => {
       await call(`/api/webhooks/${id}`, { method: 'DELETE' });
       this.made = this.made?.id === id ? null : this.made;
-    });
+    }, id);
   }
 
   /** What was read of another one, or of another state, does not stand there meanwhile, nor where this cannot be read. @param {string} id @param {string} state @param {string} [cursor] */
@@ -94,7 +110,7 @@ class Webhooks extends View {
       if (this.open === open) {
         this.page = cursor && this.page ? { ...found, deliveries: [...this.page.deliveries, ...found.deliveries] } : found;
       }
-    });
+    }, id);
   }
 
   /** @param {SubmitEvent} event @param {string} id */
@@ -104,32 +120,56 @@ class Webhooks extends View {
     return this.act(async () => {
       const sent = await json(`/api/webhooks/${id}/resend`, { method: 'POST', body: { caseId: String(given.get('caseId')).trim(), from: Number(given.get('from')) } });
       store.tell(t('webhooks.sent-again', { from: sent.from, last: sent.last }), 'ok');
-    });
+    }, id);
   }
 
   render() {
     return html`<section class="page"><h1>${t('page.webhooks')}</h1><p class="dim">${t('webhooks.why')}</p>
       ${fault(this.failed, () => this.load())}
-      <form class="row" data-do="register" @submit=${(/** @type {Event} */ e) => { e.preventDefault(); this.register(); }}><label class="field grow">${t('webhooks.url')}<input name="url" inputmode="url" autocomplete="off" .value=${this.url} @input=${(/** @type {any} */ e) => { this.url = e.target.value.trim(); this.requestUpdate(); }}></label>
-        <button class="primary" ?disabled=${this.busy || !this.url}>${t('webhooks.register')}</button></form>
-      ${refused(this.no, (field) => t(`webhooks.field-${field}`))}
+      <form class="act" data-do="register" @submit=${(/** @type {Event} */ e) => { e.preventDefault(); this.register(); }}>${webhookFields({ id: 'new', wish: this.wish, no: this.of === '' ? this.no : null, put: (wish) => { this.wish = wish; this.requestUpdate(); } })}
+        ${this.of === '' ? this.otherwise() : nothing}
+        <div class="buttons"><button class="primary" ?disabled=${this.busy || !this.wish.url}>${t('webhooks.register')}</button></div></form>
       ${this.made ? html`<div class="preview" role="status" data-secret><h4>${t('webhooks.secret')}</h4><p><bdi>${this.made.url}</bdi></p><p class="mono">${this.made.secret}</p>
         ${this.made.oldSecretUntil ? html`<p>${t('webhooks.old-until', { time: moment(this.made.oldSecretUntil) })}</p>` : nothing}
         <button class="plain" @click=${() => { this.made = null; this.requestUpdate(); }}>${t('help.close')}</button></div>` : nothing}
       ${this.webhooks.length === 0 ? noLines({ read: this.loaded && !this.failed, failed: this.failed !== '', none: t('webhooks.none') }) : this.webhooks.map((each) => this.one(each))}</section>`;
   }
 
+  /** What is wrong and stands at no field of a form that says where to tell what. */
+  otherwise() {
+    const { no } = this;
+    return !no || no.faults.some((each) => FIELDS.includes(each.field)) ? nothing : refused(no, (field) => t(`webhooks.field-${field}`));
+  }
+
   /** @param {any} hook */
   one(hook) {
-    const filters = [...(hook.types ?? []).map((/** @type {string} */ each) => word('event', each)), ...(hook.reasons ?? []).map((/** @type {string} */ each) => word('reason', each)), ...(hook.stages ?? []).map((/** @type {string} */ each) => word('stage', each))];
+    const filters = chosen(hook);
     return html`<article class="act" data-webhook=${hook.id}><h2><bdi>${hook.url}</bdi> <span class="tag ${hook.disabled ? 'late' : hook.failingSince ? 'soon' : 'good'}">${t(`webhooks.${hook.disabled ?? (hook.failingSince ? 'failing' : 'active')}`)}</span></h2>
       <p class="dim">${t('webhooks.since', { time: moment(hook.since) })} · ${filters.length ? filters.join(', ') : t('webhooks.everything')}${hook.failingSince ? html` · ${t('webhooks.failing-since', { time: moment(hook.failingSince) })}` : nothing}</p>
-      <div class="buttons"><button data-do="deliveries" ?disabled=${this.busy} @click=${() => this.look(hook.id, '')}>${t('webhooks.deliveries')}</button>
+      <div class="buttons"><button data-do="change" ?disabled=${this.busy} @click=${() => this.begin(hook)}>${t('webhooks.change')}</button><button data-do="deliveries" ?disabled=${this.busy} @click=${() => this.look(hook.id, '')}>${t('webhooks.deliveries')}</button>
         <button data-do="rotate" ?disabled=${this.busy} @click=${() => this.ask(hook.id, 'rotate')}>${t('webhooks.rotate')}</button>
-        ${hook.disabled && hook.disabled !== 'BY_PLATFORM' ? html`<button data-do="enable" ?disabled=${this.busy} @click=${() => this.act(() => call(`/api/webhooks/${hook.id}/enable`, { method: 'POST' }))}>${t('webhooks.enable')}</button>` : nothing}
+        ${hook.disabled && hook.disabled !== 'BY_PLATFORM' ? html`<button data-do="enable" ?disabled=${this.busy} @click=${() => this.act(() => call(`/api/webhooks/${hook.id}/enable`, { method: 'POST' }), hook.id)}>${t('webhooks.enable')}</button>` : nothing}
         <button data-do="remove" ?disabled=${this.busy} @click=${() => this.ask(hook.id, 'remove')}>${t('webhooks.remove')}</button></div>
+      ${this.changing && this.changing.id === hook.id ? this.form(this.changing) : nothing}
+      ${this.of === hook.id ? this.otherwise() : nothing}
       ${this.meant && this.meant.id === hook.id ? this.really(this.meant) : nothing}
       ${this.open.id === hook.id ? this.deliveries(hook.id, this.page) : nothing}</article>`;
+  }
+
+  /** @param {any} hook */
+  begin(hook) {
+    const { id, url, types = [], reasons = [], stages = [] } = hook;
+    this.changing = { id, wish: { url, types, reasons, stages } };
+    this.no = null;
+    this.requestUpdate();
+  }
+
+  /** @param {{id: string, wish: import('../parts/webhook-form.js').Wish}} changing */
+  form(changing) {
+    const put = (/** @type {import('../parts/webhook-form.js').Wish} */ wish) => { this.changing = { ...changing, wish }; this.requestUpdate(); };
+    return html`<form class="preview" data-do="save" @submit=${(/** @type {Event} */ e) => { e.preventDefault(); this.change(changing); }}>${webhookFields({ id: changing.id, wish: changing.wish, no: this.of === changing.id ? this.no : null, put })}
+      <p class="dim">${t('webhooks.change-means')}</p><div class="buttons"><button class="primary" ?disabled=${this.busy || !changing.wish.url}>${t('webhooks.save')}</button>
+      <button type="button" class="plain" @click=${() => { this.changing = null; this.requestUpdate(); }}>${t('act.close')}</button></div></form>`;
   }
 
   /** @param {string} id @param {'rotate' | 'remove'} what */

@@ -556,7 +556,8 @@ final class ActingInTheConsoleIT {
         Page page = Browsing.go(people.open("SELLER/hooked"), "/webhooks");
         page.fill("[name=url]", "https://10.0.0.1/hook");
         page.click("[data-do=register] button");
-        assertThat(page.locator("main div.fault")).containsText("Address");
+        assertThat(page.locator("[data-do=register] .field:has([name=url]) + .fault"))
+                .isVisible();
 
         page.fill("[name=url]", "https://93.184.216.34/hook");
         page.click("[data-do=register] button");
@@ -584,6 +585,46 @@ final class ActingInTheConsoleIT {
         hook.locator("[data-do=really]").click();
         assertThat(hook).hasCount(0);
         assertThat(page.locator("[data-secret]")).hasCount(0);
+    }
+
+    @Test
+    void saysOfWhatAWebhookIsToldAndChangesThat() {
+        Page page = Browsing.go(people.open("SELLER/filtering"), "/webhooks");
+        page.fill("[name=url]", "https://93.184.216.34/hook");
+        page.click("[data-do=register] [data-filter=types] summary");
+        page.check("[data-do=register] input[value=RulingIssued]");
+        page.click("[data-do=register] [data-filter=reasons] summary");
+        page.check("[data-do=register] input[value=COUNTERFEIT]");
+        page.click("[data-do=register] [data-filter=stages] summary");
+        page.check("[data-do=register] input[value=CLOSED]");
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+        page.click("[data-do=register] button.primary");
+        Locator hook = page.locator("[data-webhook]");
+        assertThat(hook).containsText("Ruling issued, Counterfeit goods, Closed");
+
+        hook.locator("[data-do=change]").click();
+        assertThat(hook.locator("input[value=RulingIssued]")).isChecked();
+        hook.locator("[data-filter=reasons] summary").click();
+        hook.locator("[data-filter=reasons] .plain").click();
+        hook.locator("[name=url]").fill("https://10.0.0.1/hook");
+        hook.locator("[data-do=save] button.primary").click();
+        assertThat(hook.locator(".field:has([name=url]) + .fault")).isVisible();
+        hook.locator("[name=url]").fill("https://93.184.216.34/other");
+        hook.locator("[data-do=save] button.primary").click();
+
+        assertThat(hook.locator("[data-do=save]")).hasCount(0);
+        assertThat(hook).containsText("/other");
+        assertThat(hook).not().containsText("Counterfeit goods");
+        assertThat(hook).containsText("Ruling issued, Closed");
+    }
+
+    /** A filter would tell a third party what it may not see. */
+    @Test
+    void offersThirdPartiesEventsAlone() {
+        Page page = Browsing.go(people.open("CARRIER/fastship"), "/webhooks");
+
+        assertThat(page.locator("[data-filter=types]")).isVisible();
+        assertThat(page.locator("[data-filter]")).hasCount(1);
     }
 
     @Test

@@ -1,0 +1,41 @@
+/** Where a program is told and of what: everything that one may say of a webhook, each fault at its field. */
+import { html, nothing } from '../core/lit.js';
+import { t, word } from '../core/i18n.js';
+import { store } from '../core/store.js';
+
+/** The filters, each with the list of words that it takes. */
+const FILTERS = [['types', 'event'], ['reasons', 'reason'], ['stages', 'stage']];
+const THIRD = ['CARRIER', 'SERVICE_PROVIDER', 'LAB'];
+
+/** @typedef {{url: string, types: string[], reasons: string[], stages: string[]}} Wish */
+
+/** @type {Wish} */
+export const NOTHING_YET = { url: '', types: [], reasons: [], stages: [] };
+
+/** Third parties see neither what a dispute is about nor how far it is. */
+function filters() {
+  return THIRD.includes(store.state.me?.role ?? '') ? FILTERS.slice(0, 1) : FILTERS;
+}
+
+/** @param {any} hook @returns {string[]} what it is told of, in words */
+export function chosen(hook) {
+  return FILTERS.flatMap(([name, words]) => (hook[name] ?? []).map((/** @type {string} */ each) => word(words, each)));
+}
+
+/** @param {{id: string, wish: Wish, no: import('../core/api.js').Refusal | null, put: (wish: Wish) => void}} what */
+export function webhookFields({ id, wish, no, put }) {
+  const said = (/** @type {string} */ field) => (no?.faults ?? []).filter((each) => each.field === field).map((each) => html`<p class="fault" role="alert">${each.message}</p>`);
+  return html`<label class="field grow">${t('webhooks.url')}<input name="url" inputmode="url" autocomplete="off" .value=${wish.url} @input=${(/** @type {any} */ e) => put({ ...wish, url: e.target.value.trim() })}></label>${said('url')}
+    ${filters().map(([name, words]) => filter({ id, name, words, wish, put, faults: said(name) }))}`;
+}
+
+/** @param {{id: string, name: string, words: string, wish: any, put: (wish: any) => void, faults: any[]}} what */
+function filter({ id, name, words, wish, put, faults }) {
+  /** @type {string[]} */
+  const value = wish[name];
+  const codes = Object.keys(store.state.words[words] ?? {}).sort((one, other) => word(words, one).localeCompare(word(words, other)));
+  const tick = (/** @type {string} */ code, /** @type {boolean} */ on) => put({ ...wish, [name]: on ? [...value, code] : value.filter((each) => each !== code) });
+  return html`<details class="filter" data-filter=${name} ?open=${faults.length > 0}><summary>${t(`webhooks.filter-${name}`)}: ${value.length ? value.map((each) => word(words, each)).join(', ') : t('webhooks.filter-any')}</summary>
+    <fieldset class="choices"><legend>${t(`webhooks.filter-${name}`)}</legend>${codes.map((code) => html`<label class="choice"><input type="checkbox" id="${id}-${name}-${code}" value=${code} .checked=${value.includes(code)} @change=${(/** @type {any} */ e) => tick(code, e.target.checked)}>${word(words, code)}</label>`)}
+      ${value.length ? html`<button type="button" class="plain" @click=${() => put({ ...wish, [name]: [] })}>${t('webhooks.filter-clear')}</button>` : nothing}</fieldset></details>${faults}`;
+}
