@@ -11,7 +11,7 @@ import { go, onRoute, route } from './core/router.js';
 import { keys } from './core/keys.js';
 import { store } from './core/store.js';
 import { askProvider, askTime, remember, signOut } from './core/session.js';
-import { PAGES, pagesOf } from './core/pages.js';
+import { PAGES, mayOpen, pagesOf } from './core/pages.js';
 import { fault } from './parts/fault.js';
 
 /** How long to wait before what did not come is asked for again, in milliseconds. */
@@ -76,7 +76,7 @@ class App extends View {
   async arrive() {
     const { page } = route();
     if (page === '') {
-      go(store.state.me ? pagesOf(store.state.me.role)[0].address : '/people', { replace: true });
+      go(store.state.me ? pagesOf(store.state.me)[0].address : '/people', { replace: true });
       return;
     }
     const found = PAGES.find((each) => each.name === page);
@@ -138,7 +138,7 @@ class App extends View {
     return html`<nav class="side" aria-label=${t('shell.pages')}>
       <a class="brand" href="/">Ballcourt</a>
       <div class="links">
-        ${pagesOf(me?.role).map((each) => html`<a href=${each.address} aria-current=${each.name === here ? 'page' : nothing}
+        ${pagesOf(me).map((each) => html`<a href=${each.address} aria-current=${each.name === here ? 'page' : nothing}
           >${t(`page.${each.name}`)}</a>`)}
       </div>
       <div class="foot">
@@ -182,7 +182,7 @@ class App extends View {
         ${store.state.provider ? html`<p>${t(store.state.ended ? 'sign-in.ended' : 'sign-in.needed')}</p><bc-sign-in></bc-sign-in>`
           : html`<p>${t('error.signed-out-why')}</p><p><a class="button" href="/people" @click=${() => remember(location.pathname + location.search)}>${t('people.choose')}</a></p>`}</section>`;
     }
-    if (me && found.roles.length > 0 && !found.roles.includes(me.role)) {
+    if (me && found.roles.length > 0 && !mayOpen(found, me)) {
       return html`<section class="empty" data-not-yours><h1>${t(`page.${page}`)}</h1><p>${t('error.not-yours', { role: word('role', me.role) })}</p><p><a href="/">${t('error.home')}</a></p></section>`;
     }
     if (!this.fetched.has(page)) {

@@ -8,7 +8,7 @@ const THIRD = ['CARRIER', 'SERVICE_PROVIDER', 'LAB'];
 const ALL = [...PARTIES, ...DESK, ...THIRD];
 
 /**
- * @typedef {{name: string, address: string, roles: string[], open?: boolean, hidden?: boolean, load: () => Promise<any>, view: () => any}} Page
+ * @typedef {{name: string, address: string, roles: string[], erasing?: boolean, open?: boolean, hidden?: boolean, load: () => Promise<any>, view: () => any}} Page
  * @type {Page[]}
  */
 export const PAGES = [
@@ -18,6 +18,7 @@ export const PAGES = [
   { name: 'ask', address: '/ask', roles: PARTIES, load: () => imported('/console/pages/ask.js'), view: () => html`<bc-ask></bc-ask>` },
   { name: 'inbox', address: '/inbox', roles: ALL, load: () => imported('/console/pages/inbox.js'), view: () => html`<bc-inbox></bc-inbox>` },
   { name: 'desk', address: '/desk', roles: DESK, load: () => imported('/console/pages/desk.js'), view: () => html`<bc-desk></bc-desk>` },
+  { name: 'ratings', address: '/ratings', roles: ['SUPERVISOR'], load: () => imported('/console/pages/ratings.js'), view: () => html`<bc-ratings></bc-ratings>` },
   { name: 'groups', address: '/groups', roles: ['SUPERVISOR'], load: () => imported('/console/pages/groups.js'), view: () => html`<bc-groups></bc-groups>` },
   { name: 'policies', address: '/policies', roles: ALL, load: () => imported('/console/pages/policies.js'), view: () => html`<bc-policies></bc-policies>` },
   { name: 'operations', address: '/operations', roles: ['SUPERVISOR'], load: () => imported('/console/pages/operations.js'), view: () => html`<bc-operations></bc-operations>` },
@@ -31,14 +32,19 @@ export const PAGES = [
 
 async function now() {}
 
-/** @param {string | undefined} role */
-export function pagesOf(role) {
-  const found = PAGES.filter((page) => (role ? page.roles.includes(role) : page.open && !page.hidden));
+/** @param {Page} page @param {import('./store.js').Me} me */
+export function mayOpen(page, me) {
+  return page.roles.includes(me.role) || Boolean(page.erasing && me.mayErase);
+}
+
+/** @param {import('./store.js').Me | null} me */
+export function pagesOf(me) {
+  const found = PAGES.filter((page) => (me ? mayOpen(page, me) : page.open && !page.hidden));
   return found.length > 0 ? found : PAGES.filter((page) => page.name === 'queue');
 }
 
-/** What whoever is signed in may open next is fetched before it is needed: then it opens where the connection is lost, too. @param {string} role */
-export async function prepare(role) {
-  const next = PAGES.filter((page) => page.name === 'cases' || page.roles.includes(role));
+/** What whoever is signed in may open next is fetched before it is needed: then it opens where the connection is lost, too. @param {import('./store.js').Me} me */
+export async function prepare(me) {
+  const next = PAGES.filter((page) => page.name === 'cases' || mayOpen(page, me));
   await Promise.all(next.map((page) => page.load().catch(() => null)));
 }

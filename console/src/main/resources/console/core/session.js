@@ -10,6 +10,8 @@ import { follow, stop } from './stream.js';
 const EARLY = 60;
 /** What is fetched for later waits until what one came for is shown, in milliseconds. */
 const SETTLED = 1000;
+/** What whoever may only erase is called: such a one has no cases, and no stream of them. */
+const ERASURE = 'ERASURE';
 
 /** Where the reader wanted to go before it was asked who it is. */
 let wanted = '';
@@ -61,12 +63,18 @@ export function destination() {
 
 /** @param {string} token @param {string} [target] */
 export async function signIn(token, target = destination()) {
-  const me = await json('/api/me', { token });
-  store.set({ token, me: { ...me, actor: `${me.role}/${me.id}` }, people: [], notice: null, ended: false });
-  follow();
+  const found = await json('/api/me', { token });
+  const role = found.role ?? ERASURE;
+  const me = { ...found, role, actor: `${role}/${found.id}` };
+  store.set({ token, me, people: [], notice: null, ended: false });
+  if (role === ERASURE) {
+    stop();
+  } else {
+    follow();
+  }
   wanted = '';
   go(target, { replace: true });
-  setTimeout(() => prepare(me.role), SETTLED);
+  setTimeout(() => prepare(me), SETTLED);
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The one state of the console; fed by the API and the stream, read by every component.
- * @typedef {{id: string, role: string, actor: string, language?: string, desk?: string, testMode?: boolean}} Me
+ * @typedef {{id: string, role: string, actor: string, language?: string, desk?: string, mayErase?: boolean, testMode?: boolean}} Me
  * @typedef {{text: string, kind: 'ok' | 'bad', more?: string[]}} Notice
  * @typedef {object} State
  * @property {string | null} token only here, never in a storage

@@ -27,7 +27,7 @@ class Palette extends View {
   /** @returns {{label: string, hint: string, run: () => void}[]} */
   entries() {
     const wanted = this.text.toLowerCase();
-    const pages = pagesOf(store.state.me?.role).map((page) => ({
+    const pages = pagesOf(store.state.me).map((page) => ({
       label: t(`page.${page.name}`), hint: t('palette.page'), run: () => go(page.address),
     }));
     const languages = LANGUAGES.map((each) => ({

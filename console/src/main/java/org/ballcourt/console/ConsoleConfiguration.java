@@ -33,6 +33,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             "/ask",
             "/inbox",
             "/desk",
+            "/ratings",
             "/groups",
             "/webhooks",
             "/groups/{id}",

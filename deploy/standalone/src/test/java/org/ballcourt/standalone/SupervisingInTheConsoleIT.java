@@ -352,6 +352,55 @@ final class SupervisingInTheConsoleIT {
     }
 
     @Test
+    void seesHowTheSidesRateThePlatformsPeopleDownToTheCases() {
+        String agent = "rated-" + UUID.randomUUID();
+        String contact = rated(agent, 1);
+        rated(agent, 4);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> running.asThem()
+                                .get("SUPERVISOR/gao", "/api/desk/ratings?of=AGENT/" + agent)
+                                .path("ratings")
+                                .size()
+                        == 2);
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/ratings");
+
+        Locator line = page.locator("[data-rated='AGENT/" + agent + "']");
+        assertThat(line).containsText("2.5");
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+        line.locator("a").click();
+        assertThat(page.locator("bc-chart[data-drawn] canvas")).hasCount(2);
+        assertThat(page.locator(".rated tbody tr")).hasCount(1);
+        assertThat(page.locator(".given tbody tr")).hasCount(2);
+        page.locator(".tab", new Page.LocatorOptions().setHasText("One or two stars"))
+                .click();
+        assertThat(page.locator(".given tbody tr")).hasCount(1);
+        page.locator(".given a[href='/cases/" + contact + "']").click();
+        assertThat(page.locator(".timeline")).containsText("Not a word of help.");
+    }
+
+    private String rated(String agent, int stars) {
+        String contact = running.asThem()
+                .contact(
+                        "BUYER/li",
+                        Map.of(
+                                "caseId",
+                                running.complaint(),
+                                "channel",
+                                "CHAT",
+                                "topic",
+                                "DELIVERY",
+                                "text",
+                                "Where is it?"));
+        running.command("AGENT/" + agent, contact, "AnswerContact", Map.of("text", "It is on its way to you."));
+        running.command(
+                "BUYER/li",
+                contact,
+                "RateService",
+                Map.of("agent", agent, "stars", stars, "comment", "Not a word of help."));
+        return contact;
+    }
+
+    @Test
     void readsWhatADraftChangesAndFindsItsFaultsInTheText() {
         Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/policies?version=cn-marketplace-2026-02");
         page.click("[data-do=draft]");

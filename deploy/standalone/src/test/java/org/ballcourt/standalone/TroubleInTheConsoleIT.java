@@ -118,7 +118,7 @@ final class TroubleInTheConsoleIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/operations, 6", "/inbox, 1", "/desk, 1", "/policies, 1", "/audit, 1"})
+    @CsvSource({"/operations, 6", "/inbox, 1", "/desk, 1", "/ratings, 1", "/policies, 1", "/audit, 1"})
     void takesNothingThatCouldNotBeReadForNothing(String address, int lists) {
         Page page = people.open(Browsing.Look.USUAL, "/people");
         Browsing.signIn(page, "SUPERVISOR/gao");

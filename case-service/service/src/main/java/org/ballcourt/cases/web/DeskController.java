@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ballcourt.cases.standing.AgentRatings;
 import org.ballcourt.cases.standing.Comparison;
 import org.ballcourt.cases.standing.ComparisonPage;
 import org.ballcourt.cases.standing.DeskPasses;
@@ -78,6 +79,37 @@ record DeskController(Standings standings, CaseViews views, CaseAccess access, A
             Actor reader) {
         CallerCheck.requireSupervisor(reader);
         return answer(standings.passes(RequestReading.period(from, until, time.instant())));
+    }
+
+    @Operation(
+            summary =
+                    "How the sides rated the platform's people, step by step, and the newest ratings with their cases: for supervisors")
+    @GetMapping("/api/desk/ratings")
+    ResponseEntity<AgentRatings> ratings(
+            @Parameter(description = "an instant; else 30 days before until") @RequestParam(required = false)
+                    String from,
+            @Parameter(description = "an instant; else now") @RequestParam(required = false) String until,
+            @Parameter(description = "how long a step is, e.g. P7D; else P1D or more") @RequestParam(required = false)
+                    String step,
+            @Parameter(description = "ROLE or ROLE/id of the platform; else everybody") @RequestParam(required = false)
+                    String of,
+            Actor reader) {
+        CallerCheck.requireSupervisor(reader);
+        Period period = RequestReading.period(from, until, time.instant());
+        RequestReading reading = new RequestReading();
+        Duration length = reading.step(step, period);
+        String whose = reading.read("of", of, DeskController::ofThePlatform, Message.of("http.of-platform"));
+        reading.requireFaultless(null);
+        // Nobody is told what was said of the desk in a case of their own.
+        AgentRatings found = standings.ratings(period, length, whose, caseId -> access.isOpenToAll(caseId, reader));
+        audit.read(
+                reader,
+                found.ratings().stream()
+                        .map(AgentRatings.GivenRating::caseId)
+                        .distinct()
+                        .toList(),
+                "ratings");
+        return answer(found);
     }
 
     @Operation(summary = "Who of the platform did something lately, or was named for a duty: for the platform's people")

@@ -223,6 +223,7 @@ class ApiDocumentTest {
                     "/api/desk/figures",
                     "/api/desk/series",
                     "/api/desk/passes",
+                    "/api/desk/ratings",
                     "/api/desk/people",
                     "/api/desk/consistency")) {
                 asked.add(holds(path, reader));

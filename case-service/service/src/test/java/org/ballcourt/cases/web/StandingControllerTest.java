@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.cases.standing.Court;
+import org.ballcourt.contracts.CaseCommand.RateService;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.RequestProblems;
@@ -197,6 +198,55 @@ class StandingControllerTest {
                         .get("step")
                         .stringValue())
                 .isEqualTo(step);
+    }
+
+    @Test
+    void showsHowThePlatformsPeopleAreRatedToSupervisorsAlone() {
+        String caseId = court.ruled("li", "shop", "AGENT/wang", RulingResult.DISMISSED);
+        court.waits("P7D");
+        court.does(caseId, "SELLER/shop", new RateService("wang", 2, null));
+        court.does(caseId, "BUYER/li", new RateService("wang", 5, null));
+        court.waits("PT1H");
+
+        JsonNode found = sees("SUPERVISOR/gao", "/api/desk/ratings?step=P7D").json();
+
+        assertThat(found.get("people").size()).isEqualTo(1);
+        assertThat(found.at("/people/0/of").stringValue()).isEqualTo("AGENT/wang");
+        assertThat(found.at("/people/0/all/count").asInt()).isEqualTo(2);
+        assertThat(found.at("/people/0/all/mean").stringValue()).isEqualTo("3.50");
+        assertThat(found.at("/people/0/byRole/SELLER/mean").stringValue()).isEqualTo("2.00");
+        assertThat(found.at("/people/0/low").asInt()).isEqualTo(1);
+        assertThat(found.at("/people/0/steps").size()).isEqualTo(5);
+        assertThat(found.at("/people/0/steps/4/stars/count").asInt()).isEqualTo(2);
+        assertThat(found.get("ratings")
+                        .valueStream()
+                        .map(one -> one.get("caseId").stringValue()))
+                .containsExactly(caseId, caseId);
+        assertThat(looks).containsExactly("SUPERVISOR/gao ratings " + caseId);
+        assertThat(sees("SUPERVISOR/gao", "/api/desk/ratings?of=AGENT/chen")
+                        .json()
+                        .get("people"))
+                .isEmpty();
+        assertThat(sees("SUPERVISOR/gao", "/api/desk/ratings?of=BUYER/li").status())
+                .isEqualTo(400);
+        for (String other : List.of("AGENT/wang", "SENIOR/mei", "SELLER/shop", "CARRIER/fastship")) {
+            assertThat(sees(other, "/api/desk/ratings").status()).as(other).isEqualTo(403);
+        }
+    }
+
+    /** Who may not read the case is not told of its ratings either, though they count. */
+    @Test
+    void namesNoRatingOfACaseOfASupervisorsOwn() {
+        String caseId = court.ruled("li", "shop", "AGENT/wang", RulingResult.DISMISSED);
+        court.waits("P7D");
+        court.does(caseId, "SELLER/shop", new RateService("wang", 2, null));
+        court.waits("PT1H");
+
+        JsonNode found = sees("SUPERVISOR/shop", "/api/desk/ratings").json();
+
+        assertThat(found.at("/people/0/all/count").asInt()).isEqualTo(1);
+        assertThat(found.get("ratings")).isEmpty();
+        assertThat(looks).isEmpty();
     }
 
     @Test

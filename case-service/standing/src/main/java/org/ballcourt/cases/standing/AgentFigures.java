@@ -28,7 +28,17 @@ final class AgentFigures {
             implements Standing {}
 
     /** @param mean of 1 to 5 stars, two digits; null where nobody rated */
-    record Ratings(int count, BigDecimal mean) {}
+    record Ratings(int count, BigDecimal mean) {
+        static Ratings of(List<Integer> stars) {
+            int sum = stars.stream().mapToInt(Integer::intValue).sum();
+            return new Ratings(
+                    stars.size(),
+                    stars.isEmpty()
+                            ? null
+                            : BigDecimal.valueOf(sum)
+                                    .divide(BigDecimal.valueOf(stars.size()), 2, RoundingMode.HALF_UP));
+        }
+    }
 
     private AgentFigures() {}
 
@@ -55,16 +65,10 @@ final class AgentFigures {
     }
 
     private static Ratings ratings(Actor agent, List<Dossier> dossiers, Period period) {
-        List<Integer> stars = dossiers.stream()
+        return Ratings.of(dossiers.stream()
                 .flatMap(dossier -> dossier.ratings().stream())
                 .filter(rating -> rating.agent().equals(agent.id()) && period.has(rating.at()))
                 .map(Dossier.Rating::stars)
-                .toList();
-        int sum = stars.stream().mapToInt(Integer::intValue).sum();
-        return new Ratings(
-                stars.size(),
-                stars.isEmpty()
-                        ? null
-                        : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(stars.size()), 2, RoundingMode.HALF_UP));
+                .toList());
     }
 }

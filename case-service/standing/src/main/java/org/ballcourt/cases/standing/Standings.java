@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.Policies;
@@ -123,6 +124,26 @@ public final class Standings implements StandingFacts {
                 step,
                 read.size() >= Dossiers.MOST,
                 DeskSeries.lines(read, DeskSeries.steps(period, step), of));
+    }
+
+    /**
+     * How the sides rated the platform's people.
+     *
+     * @param of a role, or somebody of the platform; null for all
+     * @param open whether the reader may be told of a case
+     */
+    public AgentRatings ratings(Period period, Duration step, String of, Predicate<String> open) {
+        List<Dossier> read = of != null && of.contains("/")
+                ? dossiers.ofAgent(Actor.parse(of), period.from())
+                : dossiers.between(period.from(), period.until());
+        List<AgentRatings.GivenRating> given = AgentRatings.given(read, period, of);
+        return new AgentRatings(
+                period.from(),
+                period.until(),
+                step,
+                read.size() >= Dossiers.MOST,
+                AgentRatings.people(given, DeskSeries.steps(period, step)),
+                AgentRatings.shown(given, open));
     }
 
     /** Who of the platform passed cases to whom. */
