@@ -24,6 +24,7 @@ export const PAGES = [
   { name: 'operations', address: '/operations', roles: ['SUPERVISOR'], load: () => imported('/console/pages/operations.js'), view: () => html`<bc-operations></bc-operations>` },
   { name: 'audit', address: '/audit', roles: ['SUPERVISOR'], load: () => imported('/console/pages/audit.js'), view: () => html`<bc-audit></bc-audit>` },
   { name: 'webhooks', address: '/webhooks', roles: [...PARTIES, ...THIRD, 'SUPERVISOR'], load: () => imported('/console/pages/webhooks.js'), view: () => html`<bc-webhooks></bc-webhooks>` },
+  { name: 'erasures', address: '/erasures', roles: ['ERASURE'], erasing: true, load: () => imported('/console/pages/erasures.js'), view: () => html`<bc-erasures></bc-erasures>` },
   { name: 'verify', address: '/verify', roles: ALL, open: true, load: () => imported('/console/pages/verify.js'), view: () => html`<bc-verify></bc-verify>` },
   { name: 'status', address: '/status', roles: [], open: true, hidden: true, load: () => imported('/console/pages/status.js'), view: () => html`<bc-status></bc-status>` },
   { name: 'signed-in', address: '/signed-in', roles: [], open: true, hidden: true, load: () => imported('/console/pages/signed-in.js'), view: () => html`<bc-signed-in></bc-signed-in>` },

@@ -98,7 +98,7 @@ class Audit extends View {
   table() {
     return html`<div class="scroll" tabindex="0"><table class="audit"><thead><tr><th>${t('audit.when')}</th><th>${t('audit.who')}</th><th>${t('audit.what')}</th><th>${t('audit.answer')}</th><th>${t('audit.about')}</th></tr></thead>
       <tbody>${this.records.map((each) => html`<tr><td title=${exact(each.at)}>${moment(each.at)}</td><td>${who(each.actor)}</td>
-        <td class="asked">${each.what ? html`<strong>${told(`audit.what-${each.what}`, each.what)}</strong> ` : nothing}<span class="mono dim">${each.door ?? ''}</span>${words(each.words)}</td>
+        <td class="asked">${asked(each)}<span class="mono dim">${each.door ?? ''}</span>${words(each.words)}</td>
         <td><span class="tag ${each.status >= 400 ? 'late' : 'good'}">${each.status >= 400 ? t('audit.refused-true') : t('audit.refused-false')} ${each.status}</span></td><td>${about(each.of)}</td></tr>`)}</tbody></table></div>`;
   }
 
@@ -117,6 +117,12 @@ class Audit extends View {
 /** @param {string | null} actor a person, whose lines are one click away, or a program */
 function who(actor) {
   return actor ? html`<a href="/audit?actor=${encodeURIComponent(actor)}"><bdi>${person(actor)}</bdi></a>` : html`<span class="dim">${t('audit.nobody')}</span>`;
+}
+
+/** What was asked for, in words: as whoever answered it calls it, or as its door does. @param {any} record */
+function asked({ what, door }) {
+  const named = what ? told(`audit.what-${what}`, what) : told(`audit.door-${door}`, ' ').trim();
+  return named ? html`<strong>${named}</strong> ` : nothing;
 }
 
 /** @param {string | null} asked the query as it was sent; instants in it become dates */

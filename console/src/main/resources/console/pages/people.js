@@ -5,7 +5,7 @@ import { t, word } from '../core/i18n.js';
 import { signIn } from '../core/session.js';
 import { store } from '../core/store.js';
 
-const ROLES = ['BUYER', 'SELLER', 'AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR', 'CARRIER', 'SERVICE_PROVIDER', 'LAB'];
+const ROLES = ['BUYER', 'SELLER', 'AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR', 'CARRIER', 'SERVICE_PROVIDER', 'LAB', 'ERASURE'];
 const GROUPS = [['parties', ['BUYER', 'SELLER']], ['desk', ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR']], ['third', ['CARRIER', 'SERVICE_PROVIDER', 'LAB']]];
 
 class People extends View {

@@ -36,6 +36,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             "/ratings",
             "/groups",
             "/webhooks",
+            "/erasures",
             "/groups/{id}",
             "/policies",
             "/operations",

@@ -120,10 +120,35 @@ class ProofIT {
         assertThat(erase("ERASURE/erasure", "nonsense", caseId)).isEqualTo(400);
         assertThat(erase("ERASURE/erasure", "BUYER/li-typo", caseId)).isEqualTo(404);
         assertThat(erase("ERASURE/erasure", "BUYER/li", "BC-OTHER")).isEqualTo(404);
+        JsonNode found = service.post("ERASURE/erasure", "/api/erasures?dryRun=true", "{\"person\": \"BUYER/li\"}")
+                .json();
+        assertThat(found.get("places").toString()).contains(caseId);
+        assertThat(found.has("id")).isFalse();
+        assertThat(service.get("ERASURE/erasure", "/api/erasures?person=BUYER/li")
+                        .json()
+                        .get("erasures"))
+                .isEmpty();
         assertThat(String.join("", verify("SELLER/shop", caseId).story())).contains("CANARY-statement");
 
         assertThat(erase("ERASURE/erasure", "BUYER/li", caseId)).isEqualTo(200);
         assertThat(erase("ERASURE/erasure", "BUYER/li", caseId)).isEqualTo(200);
+
+        JsonNode newest =
+                service.get("ERASURE/erasure", "/api/erasures?limit=1").json();
+        assertThat(newest.at("/erasures/0/person").stringValue()).isEqualTo("BUYER/li");
+        assertThat(newest.at("/erasures/0/why").stringValue()).isEqualTo("request 7");
+        assertThat(newest.at("/erasures/0/by").stringValue()).isEqualTo("erasure");
+        JsonNode before = service.get(
+                        "ERASURE/erasure",
+                        "/api/erasures?limit=1&cursor=" + newest.get("cursor").stringValue())
+                .json();
+        assertThat(before.at("/erasures/0/id")).isNotEqualTo(newest.at("/erasures/0/id"));
+        assertThat(service.get("SUPERVISOR/gao", "/api/erasures").status()).isEqualTo(403);
+        assertThat(service.get("ERASURE/erasure", "/api/erasures?cursor=nonsense&retention=maybe")
+                        .json()
+                        .get("errors")
+                        .size())
+                .isEqualTo(2);
 
         BundleReport report = verify("SELLER/shop", caseId);
         assertThat(report.faults()).isEmpty();

@@ -242,8 +242,9 @@ final class ConsoleIT {
         "BUYER/li-na, /queue /file /ask /inbox /policies /verify",
         "SELLER/beilin-lamps, /queue /inbox /webhooks",
         "AGENT/wang, /queue /inbox /desk /policies",
-        "SUPERVISOR/gao, /queue /desk /groups /operations /audit /policies?version=cn-marketplace-2026-02",
-        "CARRIER/fastship, /queue /inbox /webhooks"
+        "SUPERVISOR/gao, /queue /desk /ratings /groups /operations /audit /policies?version=cn-marketplace-2026-02",
+        "CARRIER/fastship, /queue /inbox /webhooks",
+        "ERASURE/law, /erasures"
     })
     void isReadableByEverybodyInBothLanguagesAndWidthsAndColours(String actor, String addresses) {
         Page page = people.open(actor, Look.USUAL.in("zh-CN").wide(360).dark());
@@ -317,6 +318,9 @@ final class ConsoleIT {
     @CsvSource({
         "BUYER/li, /desk",
         "BUYER/li, /operations",
+        "AGENT/wang, /ratings",
+        "SUPERVISOR/gao, /erasures",
+        "ERASURE/law, /queue",
         "CARRIER/fastship, /file",
         "AGENT/wang, /ask"
     })

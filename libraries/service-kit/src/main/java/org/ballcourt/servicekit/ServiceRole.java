@@ -4,7 +4,7 @@ package org.ballcourt.servicekit;
 public enum ServiceRole {
     /** Reads events as they were published, texts sealed, to repair a gap, and which cases are held, to destroy nothing of them. */
     EVENTS_READ,
-    /** Erases what somebody wrote. */
+    /** Erases what somebody wrote, and holds cases for courts; a person may have it, too. */
     ERASURE,
     /** Sends what time brings: lapses, credits for outages, announcements of rules. */
     CLOCK,

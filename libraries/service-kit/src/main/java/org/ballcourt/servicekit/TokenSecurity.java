@@ -62,6 +62,15 @@ public class TokenSecurity {
             "/api/contracts/**",
             "/api/commands/*/schema");
 
+    /** The doors to erasing persons and to holding cases: outside, where people come to them, and inside, for programs. */
+    private static final List<String> ERASURES = List.of(
+            "/api/erasures",
+            "/api/holds",
+            "/api/holds/**",
+            "/internal/erasures",
+            "/internal/holds",
+            "/internal/holds/**");
+
     /** An issuer may take a key back at any time; a secret stays as long as the process. */
     private static final Duration ISSUERS_KEYS = Duration.ofMinutes(1);
 
@@ -82,7 +91,7 @@ public class TokenSecurity {
                         .hasRole(ServiceRole.EVENTS_READ.name())
                         .requestMatchers(HttpMethod.GET, "/internal/cases/*/shown")
                         .hasRole(ServiceRole.WEBHOOKS.name())
-                        .requestMatchers("/internal/erasures", "/internal/holds", "/internal/holds/**")
+                        .requestMatchers(ERASURES.toArray(String[]::new))
                         .hasRole(ServiceRole.ERASURE.name())
                         .requestMatchers("/internal/**")
                         .denyAll()

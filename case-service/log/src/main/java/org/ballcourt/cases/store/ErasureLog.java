@@ -1,9 +1,17 @@
 package org.ballcourt.cases.store;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code erasures}: who had whom erased, and why, for good. What is erased is not in it. */
@@ -25,6 +34,7 @@ public final class ErasureLog {
 
     public ErasureLog(@Qualifier("cases") MongoDatabase database) {
         this.erasures = database.getCollection("erasures");
+        erasures.createIndex(Indexes.descending("at", "_id"), new IndexOptions().name("erasures_newest"));
     }
 
     /**
@@ -51,6 +61,51 @@ public final class ErasureLog {
         public boolean covers(String caseId) {
             return (cases.isEmpty() || cases.contains(caseId)) && !kept.contains(caseId);
         }
+    }
+
+    /**
+     * One that is on record.
+     *
+     * @param told every service
+     * @param cleared the topics
+     */
+    public record Logged(Erasure erasure, boolean told, boolean cleared) {
+        public Place place() {
+            return new Place(erasure.at(), erasure.id());
+        }
+    }
+
+    /** Where one stands in the log. */
+    public record Place(Instant at, String id) {
+        private Bson older() {
+            Date date = Date.from(at);
+            return or(lt("at", date), and(eq("at", date), lt("_id", id)));
+        }
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param person null for everybody
+     * @param notWhy those are left out
+     * @param before null for the first page
+     */
+    public List<Logged> newest(Actor person, String notWhy, Place before, int limit) {
+        List<Bson> which = new ArrayList<>();
+        if (person != null) {
+            which.add(eq("person", person.toString()));
+        }
+        if (notWhy != null) {
+            which.add(ne("why", notWhy));
+        }
+        if (before != null) {
+            which.add(before.older());
+        }
+        return MongoFailures.translate(() -> erasures.find(which.isEmpty() ? empty() : and(which))
+                .sort(descending("at", "_id"))
+                .limit(limit)
+                .map(found -> new Logged(read(found), found.getBoolean(TOLD), found.getBoolean(CLEARED)))
+                .into(new ArrayList<>()));
     }
 
     public void add(Erasure erasure) {

@@ -9,6 +9,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.ballcourt.cases.store.ErasureLog;
 import org.ballcourt.cases.store.ErasureLog.Erasure;
+import org.ballcourt.cases.store.ErasureLog.Logged;
+import org.ballcourt.cases.store.ErasureLog.Place;
 import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.LegalHolds.Hold;
 import org.ballcourt.cases.store.MongoEvidenceRegistry;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class Erasures {
     private static final Logger log = LoggerFactory.getLogger(Erasures.class);
     private static final int AT_A_TIME = 100;
+
+    /** Why something goes that nobody asked to be erased. */
+    private static final String BY_TIME = "retention";
 
     private final ErasureLog erasures;
     private final TextEncryption keys;
@@ -81,6 +86,16 @@ public final class Erasures {
      * @return empty for somebody who is not in any of them, and has written and uploaded nothing there
      */
     public Optional<Found> erase(Actor person, List<String> cases, String why, String by) {
+        Optional<Found> found = look(person, cases, why, by);
+        found.map(Found::erasure).ifPresent(erasure -> {
+            erasures.add(erasure);
+            carryOut(erasure);
+        });
+        return found;
+    }
+
+    /** What that would find; nothing of it is done or kept. */
+    public Optional<Found> look(Actor person, List<String> cases, String why, String by) {
         Erasure erasure = erasure(person, cases, why, by);
         List<String> written = keys.placesOf(person.toString());
         List<String> places = written.stream().filter(erasure::covers).toList();
@@ -88,9 +103,18 @@ public final class Erasures {
         if (places.isEmpty() && files == 0 && !queue.names(person, cases) && !erasures.knows(person)) {
             return Optional.empty();
         }
-        erasures.add(erasure);
-        carryOut(erasure);
         return Optional.of(new Found(erasure, kept(erasure, written), places, files));
+    }
+
+    /**
+     * Newest first, what was erased before.
+     *
+     * @param person null for everybody
+     * @param byTime whether those count that nobody asked for, as a case was older than anything is kept
+     * @param before the place of the last one of the page before; null for the first page
+     */
+    public List<Logged> log(Actor person, boolean byTime, Place before, int limit) {
+        return erasures.newest(person, byTime ? null : BY_TIME, before, limit);
     }
 
     /** All services are told of every hold, since they know best what they have of whom; whoever asks, of none that is not about this person. */
@@ -104,7 +128,7 @@ public final class Erasures {
 
     /** Without being asked: of a case that is older than anything is kept. */
     void expire(Actor person, String caseId) {
-        Erasure erasure = erasure(person, List.of(caseId), "retention", Actor.SYSTEM.toString());
+        Erasure erasure = erasure(person, List.of(caseId), BY_TIME, Actor.SYSTEM.toString());
         erasures.add(erasure);
         carryOut(erasure);
     }

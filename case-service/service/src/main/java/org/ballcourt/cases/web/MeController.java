@@ -5,9 +5,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.messages.Language;
+import org.ballcourt.servicekit.Caller;
+import org.ballcourt.servicekit.ServiceRole;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,19 +25,29 @@ class MeController {
     }
 
     /**
+     * @param role left out, as is {@code actor}, for whoever may only erase
      * @param desk of the platform's people, as their figures call it; else null
      * @param actor role and id as they stand in events
+     * @param mayErase whether the caller has the role for erasing persons, alone or beside the other
      * @param language in which problems and texts are answered to this request
      * @param testMode whether anybody may be anybody here, and the clock be moved
      */
-    record Me(String id, Role role, Role desk, Actor actor, String language, boolean testMode) {}
+    record Me(String id, Role role, Role desk, Actor actor, String language, boolean mayErase, boolean testMode) {}
 
     @Operation(summary = "Who the caller is: the role that counts, the desk, and the language of answers")
     @GetMapping("/api/me")
-    ResponseEntity<Me> me(Actor actor, Language language) {
-        CallerCheck.requireSomebody(actor);
-        Role desk = actor.role().isPlatform() ? actor.role() : null;
-        Me me = new Me(actor.id(), actor.role(), desk, actor, language.code(), testMode);
+    ResponseEntity<Me> me(Actor actor, Authentication caller, Language language) {
+        boolean mayErase = Caller.hasRole(caller, ServiceRole.ERASURE.name());
+        if (!mayErase) {
+            CallerCheck.requireSomebody(actor);
+        }
+        Me me = actor == null
+                ? new Me(caller.getName(), null, null, null, language.code(), true, testMode)
+                : new Me(actor.id(), actor.role(), desk(actor.role()), actor, language.code(), mayErase, testMode);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(me);
+    }
+
+    private static Role desk(Role role) {
+        return role.isPlatform() ? role : null;
     }
 }

@@ -30,20 +30,29 @@ class MeControllerTest {
                 .isEqualTo(Wire.json()
                         .readTree(
                                 "{\"id\": \"wang\", \"role\": \"AGENT\", \"desk\": \"AGENT\", \"actor\": \"AGENT/wang\","
-                                        + " \"language\": \"zh\", \"testMode\": false}"));
+                                        + " \"language\": \"zh\", \"mayErase\": false, \"testMode\": false}"));
         assertThat(json(ask("BUYER/li-na", "fr")))
                 .isEqualTo(Wire.json()
                         .readTree("{\"id\": \"li-na\", \"role\": \"BUYER\", \"actor\": \"BUYER/li-na\","
-                                + " \"language\": \"en\", \"testMode\": false}"));
+                                + " \"language\": \"en\", \"mayErase\": false, \"testMode\": false}"));
     }
 
     @Test
     void saysThatAnybodyMayBeAnybodyWhereThatIsSo() {
         assertThat(new MeController(true)
-                        .me(Actor.parse("BUYER/li"), Language.DEFAULT)
+                        .me(Actor.parse("BUYER/li"), null, Language.DEFAULT)
                         .getBody()
                         .testMode())
                 .isTrue();
+    }
+
+    @Test
+    void saysWhoMayErasePersonsAlsoWhereThatIsAllTheyMay() throws Exception {
+        JsonNode law = json(ask("ERASURE/law", "en"));
+
+        assertThat(law.path("mayErase").asBoolean()).isTrue();
+        assertThat(law.path("id").asString()).isEqualTo("law");
+        assertThat(law.has("role")).isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,97 @@
+package org.ballcourt.cases.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.ballcourt.cases.store.LegalHolds;
+import org.ballcourt.cases.store.LegalHolds.Act;
+import org.ballcourt.cases.store.LegalHolds.Hold;
+import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.servicekit.JsonBody;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Refused;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases of which nothing is erased, by nobody's wish and by no time that is over, since a court or an authority wants them. */
+@Tag(name = "erasures", description = "Erasing persons, and cases of which nothing may be erased: role ERASURE")
+@RestController("caseLegalHoldController")
+record LegalHoldController(LegalHolds holds, CaseQueue queue, InstantSource time) {
+    private record Why(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = ErasureController.LONGEST_WHY)
+            String why) {}
+
+    record Held(String caseId, String by, String why, Instant at) {
+        static Held of(Hold hold) {
+            return new Held(
+                    hold.caseId(),
+                    hold.held().by(),
+                    hold.held().why(),
+                    hold.held().at());
+        }
+    }
+
+    record AllHeld(List<Held> holds) {}
+
+    @Operation(summary = "The cases that are held, since when, by whom and why")
+    @GetMapping({"/api/holds", "/internal/holds"})
+    ResponseEntity<AllHeld> standing() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new AllHeld(holds.standing().stream().map(Held::of).toList()));
+    }
+
+    @Operation(
+            summary = "Holds a case for a court or an authority; again changes nothing",
+            requestBody =
+                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Why.class))))
+    @ApiResponse(responseCode = "204", description = "It is held")
+    @PutMapping({"/api/holds/{caseId}", "/internal/holds/{caseId}"})
+    ResponseEntity<Void> hold(@PathVariable String caseId, HttpServletRequest request, Authentication by)
+            throws IOException {
+        Act act = act(request, by);
+        if (!queue.has(caseId)) {
+            throw new Refused(
+                    Problem.of("NOT_FOUND", 404, Message.of("http.hold.no-case").with("caseId", caseId)));
+        }
+        holds.hold(caseId, act);
+        return ResponseEntity.noContent().build();
+    }
+
+    @Operation(
+            summary = "Ends the hold of a case",
+            requestBody =
+                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Why.class))))
+    @ApiResponse(responseCode = "204", description = "It is held no more")
+    @PostMapping({"/api/holds/{caseId}/lift", "/internal/holds/{caseId}/lift"})
+    ResponseEntity<Void> lift(@PathVariable String caseId, HttpServletRequest request, Authentication by)
+            throws IOException {
+        if (!holds.lift(caseId, act(request, by))) {
+            throw new Refused(
+                    Problem.of("NOT_FOUND", 404, Message.of("http.hold.none").with("caseId", caseId)));
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    private Act act(HttpServletRequest request, Authentication by) throws IOException {
+        BodyReading body = BodyReading.of(JsonBody.read(request, null), Why.class);
+        String why = body.required("why", ErasureController.LONGEST_WHY);
+        body.reading().requireFaultless(null);
+        return new Act(by.getName(), why, time.instant());
+    }
+}

@@ -1,0 +1,126 @@
+package org.ballcourt.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What those do who answer for personal data: a role of its own, that reads no case. */
+@ExtendWith(ConsoleProduct.class)
+final class ErasingInTheConsoleIT {
+    private static final String WORDS = "My doctor's letter is inside.";
+
+    private final ConsoleProduct.Running running;
+    private final Browsing people;
+
+    ErasingInTheConsoleIT(ConsoleProduct.Running running) {
+        this.running = running;
+        this.people = running.people();
+    }
+
+    @AfterEach
+    void nothingToComplainAbout() {
+        people.closeAll();
+    }
+
+    /** Of a buyer of their own, since nobody else's tests may lose what they wrote. */
+    private String complaintOf(String buyer) {
+        Map<String, Object> complaint = new HashMap<>(Complaints.about(buyer, "E-" + UUID.randomUUID()));
+        String caseId = running.asThem().file("BUYER/" + buyer, complaint);
+        running.command("BUYER/" + buyer, caseId, "AddStatement", Map.of("text", WORDS));
+        return caseId;
+    }
+
+    private static void look(Page page, String role, String name) {
+        page.selectOption("#subject-role", role);
+        page.fill("#subject", name);
+        page.press("#subject", "Tab");
+        page.click("[data-do=look] .buttons button");
+    }
+
+    private String told(String caseId) {
+        return running.product()
+                .get("AGENT/wang", "/api/cases/" + caseId + "/events")
+                .text();
+    }
+
+    @Test
+    void erasesAPersonAfterALookAndWithTheNameWrittenAgain() {
+        String buyer = "gone-" + UUID.randomUUID();
+        String caseId = complaintOf(buyer);
+        Page page = people.open("ERASURE/law");
+        assertThat(page.locator("h1")).hasText("Erasures");
+        assertThat(page.locator("nav .links a")).hasCount(1);
+        look(page, "BUYER", buyer);
+        Locator would = page.locator("[data-do=erase]");
+        assertThat(would).containsText(caseId);
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+        assertThat(told(caseId)).contains(WORDS);
+
+        Locator erase = would.locator("button.primary");
+        page.fill("[data-do=erase] [name=why]", "request 7");
+        page.fill("[data-do=erase] [name=again]", "BUYER/somebody-else");
+        assertThat(erase).isDisabled();
+        page.fill("[data-do=erase] [name=again]", "BUYER/" + buyer);
+        erase.click();
+
+        assertThat(page.locator("[data-erased]")).containsText(caseId);
+        assertThat(told(caseId)).doesNotContain(WORDS).contains("[erased]");
+        Locator past = page.locator(".erased tbody tr").first();
+        assertThat(past).containsText("Buyer " + buyer);
+        assertThat(past).containsText("request 7");
+        assertThat(past).containsText("law");
+    }
+
+    @Test
+    void takesALookForNothingMoreAndAsksAnewForSomebodyElse() {
+        String buyer = "stays-" + UUID.randomUUID();
+        String caseId = complaintOf(buyer);
+        Page page = people.open("ERASURE/law");
+        look(page, "BUYER", buyer);
+        assertThat(page.locator("[data-do=erase]")).containsText(caseId);
+
+        page.fill("#subject", "nobody-of-that-name");
+        page.press("#subject", "Tab");
+        assertThat(page.locator("[data-do=erase]")).hasCount(0);
+        page.click("[data-do=look] .buttons button");
+        assertThat(page.locator("main div.fault")).containsText("nobody-of-that-name was found");
+        assertThat(told(caseId)).contains(WORDS);
+        assertThat(running.asThem()
+                        .get("ERASURE/law", "/api/erasures?person=BUYER/" + buyer)
+                        .path("erasures"))
+                .isEmpty();
+    }
+
+    @Test
+    void holdsACaseOfWhichThenNothingIsErasedUntilTheHoldEnds() {
+        String buyer = "held-" + UUID.randomUUID();
+        String caseId = complaintOf(buyer);
+        Page page = people.open("ERASURE/law");
+        page.fill("[data-do=hold] [name=caseId]", "BC-NONE");
+        page.fill("[data-do=hold] [name=why]", "court 9");
+        page.click("[data-do=hold] button");
+        assertThat(page.locator("bc-legal-holds div.fault")).containsText("BC-NONE");
+        page.fill("[data-do=hold] [name=caseId]", caseId);
+        page.click("[data-do=hold] button");
+        Locator hold = page.locator("[data-hold='" + caseId + "']");
+        assertThat(hold).containsText("court 9");
+
+        look(page, "BUYER", buyer);
+        assertThat(page.locator("[data-do=erase] .soon")).containsText(caseId);
+
+        hold.locator("[data-do=end]").click();
+        hold.locator("[name=why]").fill("it is over");
+        hold.locator("[data-do=lift] button").click();
+        assertThat(hold).hasCount(0);
+        page.click("[data-do=look] .buttons button");
+        assertThat(page.locator("[data-do=erase] .soon")).hasCount(0);
+    }
+}
