@@ -35,6 +35,7 @@ class SourceRulesTest {
     private static Map<Path, String> sources() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().contains("/src/main/java/")
+                            && !file.toString().contains("/target/")
                             && file.toString().endsWith(".java")
                             && !file.endsWith("package-info.java"))
                     .collect(Collectors.toMap(file -> file, SourceRulesTest::read, (a, b) -> a, TreeMap::new));

@@ -67,7 +67,9 @@ class AddingCommandsTest {
     }
 
     private static boolean isMainSource(Path file) {
-        return file.toString().endsWith(".java") && file.toString().contains("/src/main/java/");
+        return file.toString().endsWith(".java")
+                && file.toString().contains("/src/main/java/")
+                && !file.toString().contains("/target/");
     }
 
     private static long commandsIn(Path file) {

@@ -7,7 +7,6 @@ import static org.ballcourt.standalone.ServicesApart.EVIDENCE;
 import static org.ballcourt.standalone.ServicesApart.NOTICES;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,16 +71,15 @@ class SecuredServicesIT {
         return Stream.concat(settings, broker.arguments(service)).toList();
     }
 
-    /** Each describes its own part, word for word as the description of the whole does. */
+    /** Each describes its own part as it is frozen, word for word as the description of the whole does. */
     private static void describeTogetherWhatIsFrozen(ServicesApart services) throws Exception {
-        JsonNode whole =
-                Wire.json().readTree(Files.readString(ApiContractIT.FROZEN)).get("paths");
+        JsonNode whole = ApiContractIT.frozen("ballcourt").get("paths");
         Set<String> told = new TreeSet<>();
         for (String service : services.all()) {
-            JsonNode paths = Wire.json()
-                    .readTree(services.ask(service, "/v3/api-docs").body())
-                    .get("paths");
-            paths.properties().forEach(path -> {
+            JsonNode described =
+                    Wire.json().readTree(services.ask(service, "/v3/api-docs").body());
+            ApiContractIT.holds(service, described);
+            described.get("paths").properties().forEach(path -> {
                 told.add(path.getKey());
                 assertThat(path.getValue()).as(service + " " + path.getKey()).isEqualTo(whole.get(path.getKey()));
             });

@@ -1,5 +1,8 @@
 package org.ballcourt.cases.web;
 
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -14,15 +17,22 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ballcourt.cases.endpoint.CommandCheck;
 import org.ballcourt.cases.endpoint.ProgramCommands;
+import org.ballcourt.cases.standing.Standing;
+import org.ballcourt.cases.suggestion.Suggestion;
+import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.ShownEvent;
+import org.ballcourt.cases.web.CommandController.CommandAnswer;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.messages.Language;
 import org.ballcourt.wire.Wire;
@@ -37,18 +47,6 @@ import tools.jackson.databind.JsonNode;
  */
 @Component("caseApiPages")
 class ApiPages implements OpenApiCustomizer {
-    /** Of each form of an answer that has several, what it alone always has. */
-    private static final Map<String, String> TELLING = Map.of(
-            "DisputeCase", "claim",
-            "MatterCase", "decisions",
-            "OutsiderCase", "tracking",
-            "SellerStanding", "score",
-            "SellerForBuyers", "rung",
-            "BuyerStanding", "counts",
-            "AgentStanding", "work",
-            "ForComplaint", "checklist",
-            "ForRuling", "findings");
-
     private static final String COMMANDS = "commands";
     private static final String GENERIC = "/api/cases/{caseId}/{command}";
 
@@ -60,6 +58,9 @@ class ApiPages implements OpenApiCustomizer {
                 .addRequestWrapperToIgnore(Language.class)
                 .replaceWithSchema(Money.class, ref("Money"))
                 .replaceWithSchema(ShownEvent.class, ref("Event"))
+                .replaceWithSchema(CaseAnswer.class, ref("ShownCase"))
+                .replaceWithSchema(Standing.class, ref("Standing"))
+                .replaceWithSchema(Suggestion.Proposal.class, ref("Proposal"))
                 .replaceWithSchema(ShownEvent.Fields.class, of("object").description("fields of an event"));
     }
 
@@ -73,21 +74,53 @@ class ApiPages implements OpenApiCustomizer {
                 .filter(type -> !ProgramCommands.ALL.contains(type))
                 .forEach(type -> describe(type, api));
         events(components);
-        components.getSchemas().replaceAll((name, schema) -> alone(schema));
-        components.getSchemas().forEach((name, schema) -> {
-            if (TELLING.containsKey(name)) {
-                schema.addRequiredItem(TELLING.get(name));
-            }
+        cases(components);
+        oneForm(components, "CommandAnswer", CommandAnswer.class.getPermittedSubclasses());
+        oneForm(components, "Standing", Standing.class.getPermittedSubclasses());
+        oneForm(components, "Proposal", Suggestion.Proposal.class.getPermittedSubclasses());
+    }
+
+    /** A case by its kind: what third parties see of a dispute is a part of it. */
+    private static void cases(Components components) {
+        Map<String, List<MatterKind>> kinds = Map.of(
+                "DisputeCase",
+                List.of(MatterKind.DISPUTE),
+                "MatterCase",
+                List.copyOf(EnumSet.complementOf(EnumSet.of(MatterKind.DISPUTE))));
+        oneForm(components, "DisputeCase", CaseAnswer.OfDispute.class, CaseAnswer.ForOutsider.class);
+        oneForm(components, "MatterCase", CaseAnswer.OfMatter.class);
+        Discriminator byKind = new Discriminator().propertyName("kind");
+        JsonSchema either = new JsonSchema();
+        new TreeMap<>(kinds).forEach((form, its) -> {
+            JsonSchema kind = new JsonSchema();
+            kind.types(Set.of("string"));
+            its.forEach(each -> kind.addEnumItemObject(each.name()));
+            its.forEach(each -> byKind.mapping(each.name(), ref(form).get$ref()));
+            components.getSchemas().get(form).addProperty("kind", kind).addRequiredItem("kind");
+            either.addOneOfItem(ref(form));
         });
+        components.addSchemas("ShownCase", either.discriminator(byKind));
+    }
+
+    /** All fields of all forms that an answer may have: no field tells them apart, so a client could not choose between them. */
+    private static void oneForm(Components components, String name, Class<?>... forms) {
+        JsonSchema whole = new JsonSchema();
+        whole.types(Set.of("object"));
+        for (Class<?> form : forms) {
+            ResolvedSchema read = ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(form));
+            read.referencedSchemas.forEach(components.getSchemas()::putIfAbsent);
+            alone(read.schema).getProperties().forEach((field, schema) -> {
+                if (whole.getProperties() == null || !whole.getProperties().containsKey(field)) {
+                    whole.addProperty(field, schema);
+                }
+            });
+        }
+        components.addSchemas(name, whole);
     }
 
     /** A form of a sealed answer without the reference back to what it is a form of. */
-    private static Schema<?> alone(Schema<?> schema) {
-        return schema.getAllOf() != null
-                        && schema.getAllOf().size() == 2
-                        && schema.getAllOf().getFirst().get$ref() != null
-                ? schema.getAllOf().getLast()
-                : schema;
+    private static Schema<?> alone(Schema<?> form) {
+        return form.getAllOf() == null ? form : form.getAllOf().getLast();
     }
 
     private static void describe(Class<? extends CaseCommand> type, OpenAPI api) {
@@ -124,8 +157,7 @@ class ApiPages implements OpenApiCustomizer {
                 .addParametersItem(new Parameter()
                         .name("dryRun")
                         .in("query")
-                        .description(
-                                "true: answers what the command would do now (DryRun) and does nothing; else left out")
+                        .description("true: answers what the command would do now and does nothing; else left out")
                         .schema(of("boolean")))
                 .addParametersItem(
                         header("Idempotency-Key", "The same key and body again gives the first answer again"))
@@ -137,24 +169,18 @@ class ApiPages implements OpenApiCustomizer {
     }
 
     private static ApiResponses responses(boolean files) {
-        ApiResponses responses = new ApiResponses()
-                .addApiResponse(
-                        files ? "201" : "200",
-                        new ApiResponse()
-                                .description("Accepted: the new events and the case as the caller may see it")
-                                .content(json(files ? accepted() : accepted().addAnyOfItem(ref("DryRun")), null)));
+        ApiResponses responses = new ApiResponses();
         if (files) {
-            responses.addApiResponse(
-                    "200",
-                    new ApiResponse()
-                            .description("A dry run: what would happen, and nothing did")
-                            .content(json(ref("DryRun"), null)));
+            responses.addApiResponse("200", answer("A dry run: what would happen, and nothing did"));
         }
-        return responses;
+        return responses.addApiResponse(
+                files ? "201" : "200",
+                answer("Accepted: the new events and the case as the caller may see it"
+                        + (files ? "" : "; or, of a dry run, what would happen")));
     }
 
-    private static Schema<?> accepted() {
-        return new JsonSchema().addAnyOfItem(ref("Answer")).addAnyOfItem(ref("MinimalAnswer"));
+    private static ApiResponse answer(String description) {
+        return new ApiResponse().description(description).content(json(ref("CommandAnswer"), null));
     }
 
     private static Content json(Schema<?> schema, JsonNode example) {

@@ -55,8 +55,8 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
 
     private static final Message DRY_RUN_ALONE = Message.of("http.no-parameter").with("known", "dryRun");
 
-    /** What became of a command. */
-    sealed interface CommandAnswer {}
+    /** What became of a command, or would become of it. */
+    sealed interface CommandAnswer permits WholeAnswer, MinimalAnswer, DryRunController.Foreseen {}
 
     /**
      * All of it.

@@ -48,7 +48,8 @@ record DryRunController(CommandService desk, DryRuns dryRuns, CaseViews views, C
             List<CaseAnswer.OpenDuty> ball,
             Map<Account, String> money,
             WhenPerformed whenPerformed,
-            boolean closes) {}
+            boolean closes)
+            implements CommandController.CommandAnswer {}
 
     @PostMapping(
             path = {

@@ -248,10 +248,10 @@ class ApiDocumentTest {
                 assertThat(post.path("parameters").toString()).as(path.getKey()).contains("dryRun");
                 assertThat(post.at("/responses/200").toString())
                         .as(path.getKey())
-                        .contains("#/components/schemas/DryRun");
+                        .contains("#/components/schemas/CommandAnswer");
             }
         });
-        assertThat(document.at("/components/schemas/DryRun/properties").propertyNames())
+        assertThat(document.at("/components/schemas/CommandAnswer/properties").propertyNames())
                 .contains("dryRun", "events", "stage", "ball", "money", "closes");
     }
 

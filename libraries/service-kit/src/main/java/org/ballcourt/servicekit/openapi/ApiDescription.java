@@ -31,6 +31,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,12 @@ public final class ApiDescription implements OpenApiCustomizer {
                 .replaceWithSchema(JsonNode.class, anything())
                 .replaceWithSchema(Actor.class, text("BUYER/li"))
                 .replaceWithSchema(PersonalText.class, new JsonSchema().types(Set.of("string")))
-                .replaceWithSchema(Duration.class, text("PT72H"));
+                .replaceWithSchema(Duration.class, text("PT72H"))
+                .replaceWithSchema(
+                        SseEmitter.class,
+                        new JsonSchema()
+                                .types(Set.of("string"))
+                                .description("events as they come, as text/event-stream"));
     }
 
     /** @param open the addresses that answer without a token */
