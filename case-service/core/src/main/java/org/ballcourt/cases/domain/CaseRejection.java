@@ -2,6 +2,7 @@ package org.ballcourt.cases.domain;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 
@@ -37,6 +38,22 @@ public final class CaseRejection extends RuntimeException {
         Map<String, Message> all = new LinkedHashMap<>(fields);
         all.put(field, wrong);
         return new CaseRejection(code, message, all);
+    }
+
+    /** Both at once, under the code of this one, which is looked for first. */
+    CaseRejection and(Optional<CaseRejection> next) {
+        return next.map(this::and).orElse(this);
+    }
+
+    private CaseRejection and(CaseRejection next) {
+        Map<String, Message> all = new LinkedHashMap<>(fields);
+        next.fields.forEach((field, wrong) -> all.merge(field, wrong, CaseRejection::both));
+        return new CaseRejection(code, both(message, next.message), all);
+    }
+
+    /** One sentence after the other. */
+    static Message both(Message one, Message next) {
+        return Message.of("rule.both").with("one", one).with("next", next);
     }
 
     public RejectionCode code() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -86,20 +87,24 @@ final class CommandFaults {
 
     /** Throws what was found. */
     void require() {
+        refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /** What was found; empty where nothing is wrong. */
+    Optional<CaseRejection> refusal() {
         if (found.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Map<String, Message> fields = new LinkedHashMap<>();
-        found.forEach(fault -> fields.merge(fault.field(), fault.message(), CommandFaults::both));
-        throw new CaseRejection(found.getFirst().code(), together(found.stream().map(Found::message)), fields);
+        found.forEach(fault -> fields.merge(fault.field(), fault.message(), CaseRejection::both));
+        return Optional.of(new CaseRejection(
+                found.getFirst().code(), together(found.stream().map(Found::message)), fields));
     }
 
     /** One sentence after the other; there is one at least. */
     private static Message together(Stream<Message> messages) {
-        return messages.reduce(CommandFaults::both).orElseThrow();
-    }
-
-    private static Message both(Message one, Message next) {
-        return Message.of("rule.both").with("one", one).with("next", next);
+        return messages.reduce(CaseRejection::both).orElseThrow();
     }
 }

@@ -31,19 +31,25 @@ final class ReasonRules {
                 .toList();
         if (!missing.isEmpty()) {
             throw beside(
+                    draft,
                     command,
                     rule.missing(
                             Message.of("rule.reason-missing").with("fields", String.join(", ", missing)), missing));
         }
     }
 
-    /** A reference is looked for in the same step. */
-    private static CaseRejection beside(CaseCommand command, CaseRejection missing) {
-        return command instanceof RecordExternalOutcome outcome
-                ? OutsideBodies.missingReference(outcome)
+    /** A reference is looked for in the same step, and a ruling is told everything at once. */
+    private static CaseRejection beside(DecisionInProgress draft, CaseCommand command, CaseRejection missing) {
+        return switch (command) {
+            case RecordExternalOutcome outcome ->
+                OutsideBodies.missingReference(outcome)
                         .map(fault -> missing.and("reference", fault))
-                        .orElse(missing)
-                : missing;
+                        .orElse(missing);
+            case IssueRuling ruling -> missing.and(RulingRules.refusal(draft, ruling, ""));
+            case DecideAppeal appeal
+            when brings(appeal) -> missing.and(RulingRules.refusal(draft, appeal.ruling(), "ruling."));
+            default -> missing;
+        };
     }
 
     /** The first edition asks for no reasons, but for something where a text is all that there is. */
@@ -135,10 +141,15 @@ final class ReasonRules {
     /** What a revised ruling leaves out, the decision says: it is one act with one reason. */
     private static Map<String, Optional<String>> ofAppeal(DecideAppeal command) {
         Map<String, Optional<String>> all = new LinkedHashMap<>(one("reasons", command.reasons()));
-        if (command.decision() == AppealDecision.REVISED && command.ruling() != null) {
+        if (brings(command)) {
             all.putAll(ofRuling("ruling.", command.ruling(), reasonsOf(command)));
         }
         return all;
+    }
+
+    /** Whether it brings a ruling of its own. */
+    private static boolean brings(DecideAppeal command) {
+        return command.decision() == AppealDecision.REVISED && command.ruling() != null;
     }
 
     /** Of the ruling that an appeal's decision brings. */

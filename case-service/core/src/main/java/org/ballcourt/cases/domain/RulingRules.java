@@ -3,6 +3,7 @@ package org.ballcourt.cases.domain;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.Account;
@@ -67,21 +68,10 @@ final class RulingRules {
      */
     static Ruling checked(DecisionInProgress draft, IssueRuling command, String reasons, String within) {
         CommandFaults faults = new CommandFaults(within);
-        checkFindings(draft, command, faults);
-        List<RemedyLine> lines = faults.found("lines", () -> lines(draft, command));
-        Map<Account, Integer> liability = command.liability() == null ? Map.of() : command.liability();
-        if (grants(command.result()) || !liability.isEmpty()) {
-            faults.check("liability", () -> requireWhole(liability));
-        }
-        List<String> clauses = command.clauses() == null ? List.of() : command.clauses();
-        for (int i = 0; i < clauses.size(); i++) {
-            String clause = clauses.get(i);
-            faults.check("clauses." + i, () -> requireClause(draft, clause));
-        }
-        if (lines != null) {
-            CoherenceRules.check(draft, command, lines, faults);
-        }
+        List<RemedyLine> lines = linesIn(draft, command, faults);
         faults.require();
+        Map<Account, Integer> liability = liabilityOf(command);
+        List<String> clauses = clausesOf(command);
         return new Ruling(
                 draft.actor(),
                 findings(draft, command),
@@ -97,6 +87,40 @@ final class RulingRules {
                 FreightRules.of(draft, command, lines),
                 command.deviation() == null ? null : draft.text(command.deviation()),
                 directionsOf(command));
+    }
+
+    /** Why such a ruling is refused, whatever its reasons. */
+    static Optional<CaseRejection> refusal(DecisionInProgress draft, IssueRuling command, String within) {
+        CommandFaults faults = new CommandFaults(within);
+        linesIn(draft, command, faults);
+        return faults.refusal();
+    }
+
+    /** What it gives, with everything that is wrong with the ruling found on the way; null where what it gives is wrong. */
+    private static List<RemedyLine> linesIn(DecisionInProgress draft, IssueRuling command, CommandFaults faults) {
+        checkFindings(draft, command, faults);
+        List<RemedyLine> lines = faults.found("lines", () -> lines(draft, command));
+        Map<Account, Integer> liability = liabilityOf(command);
+        if (grants(command.result()) || !liability.isEmpty()) {
+            faults.check("liability", () -> requireWhole(liability));
+        }
+        List<String> clauses = clausesOf(command);
+        for (int i = 0; i < clauses.size(); i++) {
+            String clause = clauses.get(i);
+            faults.check("clauses." + i, () -> requireClause(draft, clause));
+        }
+        if (lines != null) {
+            CoherenceRules.check(draft, command, lines, faults);
+        }
+        return lines;
+    }
+
+    private static Map<Account, Integer> liabilityOf(IssueRuling command) {
+        return command.liability() == null ? Map.of() : command.liability();
+    }
+
+    private static List<String> clausesOf(IssueRuling command) {
+        return command.clauses() == null ? List.of() : command.clauses();
     }
 
     private static List<RemedyLine> lines(DecisionInProgress draft, IssueRuling command) {

@@ -68,6 +68,24 @@ class GivingReasonsTest {
                 .hasMessageContaining("findings.0.because, findings.1.because, reasons");
     }
 
+    /** Whoever rules mends everything in one go. */
+    @Test
+    void areMissedTogetherWithWhateverElseIsWrongWithTheRuling() {
+        IssueRuling empty =
+                new IssueRuling(null, RulingResult.GRANTED, null, null, Map.of(Account.SELLER, 60), null, null, " ");
+        Dispute dispute = inAdjudication();
+        assertThatThrownBy(() -> dispute.does(AGENT, empty)).isInstanceOfSatisfying(CaseRejection.class, no -> {
+            assertThat(no.code()).isEqualTo(REASON_MISSING);
+            assertThat(no.fields()).containsOnlyKeys("reasons", "findings", "liability");
+        });
+        Dispute appealed = inAppealWindow().does(SELLER, appeal(WHY));
+        assertThatThrownBy(() -> appealed.does(REVIEWER, new DecideAppeal(AppealDecision.REVISED, empty, "x")))
+                .isInstanceOfSatisfying(
+                        CaseRejection.class,
+                        no -> assertThat(no.fields())
+                                .containsOnlyKeys("reasons", "ruling.reasons", "ruling.findings", "ruling.liability"));
+    }
+
     @Test
     void areAskedForBeforeTheRuleOfTheSubjectAndAfterTheRole() {
         inAdjudication()
