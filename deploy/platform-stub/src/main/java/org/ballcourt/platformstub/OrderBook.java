@@ -10,8 +10,12 @@ import org.ballcourt.contracts.Order;
 /** The order lines that the marketplace has sold; safe for many threads. */
 public final class OrderBook {
     private final Map<String, Order> lines = new ConcurrentHashMap<>();
+    private final KeptLines kept;
 
-    OrderBook() {}
+    OrderBook(KeptLines kept) {
+        this.kept = kept;
+        kept.read(Order.class).forEach(order -> lines.put(order.line(), order));
+    }
 
     /**
      * Knows that line from now on, in place of what it knew of it before.
@@ -32,7 +36,9 @@ public final class OrderBook {
             throw new IllegalArgumentException(
                     "an order line has orderId, orderLineId, buyer, seller, goodsClass, unitPrice and a quantity of one or more");
         }
-        lines.put(order.line(), order);
+        if (!order.equals(lines.put(order.line(), order))) {
+            kept.add(order);
+        }
     }
 
     /** Empty where no such line was sold. */

@@ -22,10 +22,17 @@ public final class PaymentBook {
     /** A payment of its own under its reference. */
     public record Paid(String reference, StubPayment payment) {}
 
+    /** As it is kept. */
+    private record Entry(String key, Paid paid) {}
+
     private final Map<String, Paid> paidByKey = new LinkedHashMap<>();
+    private final KeptLines kept;
     private volatile Mood mood = Mood.BELIEVES;
 
-    PaymentBook() {}
+    PaymentBook(KeptLines kept) {
+        this.kept = kept;
+        kept.read(Entry.class).forEach(entry -> paidByKey.put(entry.key(), entry.paid()));
+    }
 
     public void is(Mood newMood) {
         mood = newMood;
@@ -50,10 +57,15 @@ public final class PaymentBook {
      * @throws IllegalStateException where the key stands for another payment
      */
     synchronized Paid pay(String key, StubPayment payment) {
-        Paid paid = paidByKey.computeIfAbsent(key, _ -> new Paid("test-payment-" + key, payment));
+        Paid paid = paidByKey.computeIfAbsent(key, _ -> kept(key, new Paid("test-payment-" + key, payment)));
         if (!paid.payment().equals(payment)) {
             throw new IllegalStateException("that key stands for another payment: " + paid.payment());
         }
+        return paid;
+    }
+
+    private Paid kept(String key, Paid paid) {
+        kept.add(new Entry(key, paid));
         return paid;
     }
 

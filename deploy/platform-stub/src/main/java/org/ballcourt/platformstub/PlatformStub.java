@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -16,20 +17,24 @@ import org.ballcourt.wire.Wire;
 import tools.jackson.core.JacksonException;
 
 /**
- * The order and payment systems of a marketplace behind one address, as {@code docs/platform.md} says what they answer. They forget
- * everything when they end, and no money moves: for trials and tests.
+ * The order and payment systems of a marketplace behind one address, as {@code docs/platform.md} says what they answer. No money
+ * moves: for trials and tests.
  */
 public final class PlatformStub implements AutoCloseable {
     private static final int MOST_BYTES = 100_000;
 
-    private final OrderBook orders = new OrderBook();
-    private final PaymentBook payments = new PaymentBook();
-    private final Doors doors = new Doors(orders, payments);
+    private final OrderBook orders;
+    private final PaymentBook payments;
+    private final Doors doors;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final byte[] authorization;
     private final HttpServer server;
 
-    private PlatformStub(InetSocketAddress address, String token) {
+    /** @param folder where they keep what they know; null where they forget it when they end */
+    private PlatformStub(InetSocketAddress address, String token, Path folder) {
+        this.orders = new OrderBook(kept(folder, "orders"));
+        this.payments = new PaymentBook(kept(folder, "advances"));
+        this.doors = new Doors(orders, payments);
         this.authorization = ("Bearer " + token).getBytes(UTF_8);
         try {
             this.server = HttpServer.create(address, 0);
@@ -41,18 +46,31 @@ public final class PlatformStub implements AutoCloseable {
         server.start();
     }
 
+    private static KeptLines kept(Path folder, String what) {
+        return new KeptLines(folder == null ? null : folder.resolve(what + ".jsonl"));
+    }
+
     /**
-     * Answers from now on whoever shows the token.
+     * Answers from now on whoever shows the token, and forgets everything when it ends.
      *
      * @param port on this machine alone; 0 for any that is free
      */
     public static PlatformStub start(int port, String token) {
-        return new PlatformStub(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), token);
+        return start(port, token, null);
+    }
+
+    /**
+     * The same, which knows again what it was told before.
+     *
+     * @param folder that exists; null for a stub that forgets
+     */
+    public static PlatformStub start(int port, String token, Path folder) {
+        return new PlatformStub(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), token, folder);
     }
 
     /** On every address of this machine, as a container needs it. */
     static PlatformStub startForOthers(int port, String token) {
-        return new PlatformStub(new InetSocketAddress(port), token);
+        return new PlatformStub(new InetSocketAddress(port), token, null);
     }
 
     public String url() {

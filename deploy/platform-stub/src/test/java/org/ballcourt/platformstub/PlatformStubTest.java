@@ -9,10 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.ballcourt.contracts.Order;
 import org.ballcourt.platformstub.PaymentBook.Mood;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +70,29 @@ class PlatformStubTest {
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(Wire.json().readTree(found.body()).path("buyer").asString()).isEqualTo("li");
         assertThat(send("GET", "/orders/O/lines/1", null).statusCode()).isEqualTo(404);
+    }
+
+    /** As the product does that is started again with the same folder; a line that a kill tore is as if it had not been. */
+    @Test
+    void knowsAgainAfterARestartWhatItWasToldAndHasPaid(@TempDir Path folder) throws Exception {
+        Order line = Wire.json().readValue(LINE, Order.class);
+        try (PlatformStub first = PlatformStub.start(0, "sesame", folder)) {
+            first.orders().put(line);
+            first.orders().put(line);
+            first.payments().pay("k-1", Wire.json().readValue(REFUND, StubPayment.class));
+        }
+        assertThat(folder.resolve("orders.jsonl")).content().hasLineCount(1);
+        Files.writeString(folder.resolve("orders.jsonl"), "{\"orderId\": ", StandardOpenOption.APPEND);
+
+        try (PlatformStub second = PlatformStub.start(0, "sesame", folder)) {
+            assertThat(second.orders().find(line.orderId(), line.orderLineId())).contains(line);
+            assertThat(second.payments().paid()).hasSize(1);
+            second.orders().put(Wire.json().readValue(LINE.replace("li", "wang"), Order.class));
+        }
+        try (PlatformStub third = PlatformStub.start(0, "sesame", folder)) {
+            assertThat(third.orders().find(line.orderId(), line.orderLineId()))
+                    .hasValueSatisfying(found -> assertThat(found.buyer()).isEqualTo("wang"));
+        }
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class Ballcourt {
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setRegisterShutdownHook(false);
         if (options.testMode()) {
-            platform = PlatformStub.start(0, platformToken);
+            platform = PlatformStub.start(0, platformToken, folder.platform());
             application.addInitializers(
                     started -> started.getBeanFactory().registerSingleton("platformStub", platform));
         }

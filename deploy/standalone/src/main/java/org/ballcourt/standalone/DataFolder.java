@@ -188,12 +188,23 @@ final class DataFolder implements AutoCloseable {
      * taken without it.
      */
     Path keyEncryptionKeys(String of) {
-        try {
-            create(root.resolve("keys"));
-        } catch (IOException failed) {
-            throw unusable(root.resolve("keys"), failed);
-        }
+        folder("keys");
         return secretFile("keys/" + of, () -> KeyFile.freshLine() + "\n");
+    }
+
+    /** What the order and payment systems of the test mode know. */
+    Path platform() {
+        return folder("platform");
+    }
+
+    private Path folder(String name) {
+        Path inside = root.resolve(name);
+        try {
+            create(inside);
+        } catch (IOException failed) {
+            throw unusable(inside, failed);
+        }
+        return inside;
     }
 
     /** Made by the first start, and readable to its owner alone from its first byte. */
