@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LongReadsTest {
     private static final int MANY = 60_000;
 
+    /** During one of them the machine may let the reader alone go on; whoever held up writers would do so in all. */
+    private static final int WALKS = 20;
+
     @TempDir
     private Path folder;
 
@@ -58,16 +61,24 @@ class LongReadsTest {
                 MongoClient client = MongoClients.create(store.uri())) {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
             fill(cases, MANY, 40);
-            CompletableFuture<Object> walk = DurabilityTest.inBackground(() -> walking.action.apply(cases));
-            int writes = 0;
-            for (; !walk.isDone(); writes++) {
-                cases.updateOne(eq("_id", 7), inc("changes", 1));
+            int most = 0;
+            for (int walks = 0; walks < WALKS && most <= 3; walks++) {
+                most = Math.max(most, writesMeanwhile(walking, cases));
             }
-            walk.get();
-            assertThat(writes)
-                    .as("durable writes to the same collection meanwhile")
+            assertThat(most)
+                    .as("durable writes to the same collection during one walk")
                     .isGreaterThan(3);
         }
+    }
+
+    private static int writesMeanwhile(Walking walking, MongoCollection<Document> cases) throws Exception {
+        CompletableFuture<Object> walk = DurabilityTest.inBackground(() -> walking.action.apply(cases));
+        int writes = 0;
+        for (; !walk.isDone(); writes++) {
+            cases.updateOne(eq("_id", 7), inc("changes", 1));
+        }
+        walk.get();
+        return writes;
     }
 
     @Test
