@@ -4,11 +4,12 @@ import { json } from '../core/api.js';
 import { duration, moment, span } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { RANGES } from '../core/ranges.js';
-import { go, narrow, route } from '../core/router.js';
+import { narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { fault, noLines } from '../parts/fault.js';
 import { ROLES_OF, typed } from '../parts/person-field.js';
 import { passes } from '../parts/passes.js';
+import { standing } from '../parts/standing.js';
 import { suggestionFigures } from '../parts/suggestion-figures.js';
 import '../parts/desk-charts.js';
 
@@ -69,7 +70,7 @@ class Desk extends View {
       <div class="tabs">${RANGES.map((each) => html`<a class="tab" href="/desk?days=${each}" aria-current=${each === days ? 'page' : nothing}>${t('desk.days', { n: each })}</a>`)}</div>
       <form class="row" data-do="look" @submit=${this.look}>${typed({ id: 'whose', label: t('desk.who'), value: this.who, roles: ROLES_OF.standing, written: this.written, put: (who) => { this.who = who; this.requestUpdate(); } })}<button ?disabled=${!this.who}>${t('desk.look')}</button></form></header>
       ${fault(this.failed, () => this.load())}
-      ${this.standing ? this.stands() : nothing}
+      ${this.standing ? standing(this.standing, share) : nothing}
       ${this.figures ? html`<h2>${t('desk.desks')}</h2>${this.table(this.figures.desks)}<h2>${t('desk.people')}</h2>${this.table(this.figures.people)}` : nothing}
       ${this.figures ? html`<h2>${t('desk.over-time')}</h2><bc-desk-charts .days=${days} .of=${ofThePlatform(route().query.get('who'))}></bc-desk-charts>` : nothing}
       ${isSupervisor() && this.figures ? html`<h2>${t('desk.passes')}</h2>${passes(this.passes)}` : nothing}
@@ -104,19 +105,6 @@ class Desk extends View {
     const side = (/** @type {any} */ each, /** @type {string} */ key) => html`<div><strong>${t(key)}</strong> <a href="/cases/${each.caseId}">${each.caseId}</a><p>${word('result', each.result)} · ${word('remedy', each.remedy)} · <bdi>${person(each.decidedBy)}</bdi> · ${moment(each.finalAt)}</p>
       <ul>${Object.entries(each.findings ?? {}).map(([element, finding]) => html`<li>${word('element', element)}: ${word('finding', String(finding))}</li>`)}</ul><p class="quote pre" dir="auto">${each.reasons}</p></div>`;
     return html`<article class="act"><h3>${word('reason', pair.facts.reason)} · ${word('goodsClass', pair.facts.goodsClass)} · ${word('ground', pair.facts.rejection)}</h3><div class="sides">${side(pair.usual, 'desk.usual')}${side(pair.unlike, 'desk.other')}</div></article>`;
-  }
-
-  stands() {
-    const found = this.standing;
-    return html`<article class="act"><h3>${t('desk.standing')} <bdi>${person(found.of)}</bdi></h3><dl class="facts-list">
-      ${found.score !== undefined ? html`<dt>${t('desk.score')}</dt><dd>${found.score} · ${t('desk.points', { n: found.points })}</dd>` : nothing}
-      ${Object.entries(found.rates ?? {}).map(([name, rate]) => html`<dt>${t(`rate.${name}`)}</dt><dd>${/** @type {any} */ (rate).count}/${/** @type {any} */ (rate).of} ${(/** @type {any} */ (rate).cases ?? []).map((/** @type {string} */ id) => html`<a href="/cases/${id}">${id.slice(-6)}</a> `)}</dd>`)}
-      ${found.work ? html`<dt>${t('desk.on-time')}</dt><dd>${share(found.work.acts)}</dd><dt>${t('desk.held')}</dt><dd>${span(duration(found.work.held))}</dd>` : nothing}
-      ${found.ratings?.count ? html`<dt>${t('ratings.mean')}</dt><dd>${Number(found.ratings.mean).toFixed(1)} <span class="dim">(${found.ratings.count})</span> ${isSupervisor() ? html`<a href="/ratings?who=${encodeURIComponent(found.of)}">${t('page.ratings')}</a>` : nothing}</dd>` : nothing}
-      ${(found.complaints ?? []).length ? html`<dt>${t('desk.complaints')}</dt><dd>${found.complaints.map((/** @type {any} */ each) => html`<a href="/cases/${each.caseId}">${each.caseId}</a> `)}</dd>` : nothing}
-      ${(found.flags ?? []).map((/** @type {any} */ flag) => html`<dt>${t('desk.flag')}</dt><dd>${word('flag', flag.flag ?? flag)}</dd>`)}
-      ${(found.reasons ?? []).map((/** @type {any} */ reason) => html`<dt></dt><dd class="dim">${reason.text ?? word('reason', reason.why ?? '')} ${reason.caseId ? html`<a href="/cases/${reason.caseId}">${reason.caseId}</a>` : nothing}</dd>`)}</dl>
-      <button class="plain" @click=${() => go('/desk')}>${t('help.close')}</button></article>`;
   }
 }
 
