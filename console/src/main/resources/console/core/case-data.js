@@ -151,6 +151,11 @@ export function stretches(events, until) {
   return parts;
 }
 
+/** Whoever holds a duty, by name where that is known. @param {{holder: string, holderId?: string | null}} duty */
+export function nameOf({ holder, holderId }) {
+  return holderId ? `${holder}/${holderId}` : holder;
+}
+
 /** @param {string} role */
 export function isDesk(role) {
   return ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR', 'SYSTEM'].includes(role);

@@ -11,9 +11,12 @@ export function keys(map) {
   return () => maps.splice(maps.indexOf(map), 1);
 }
 
+/** What a letter means nothing to. */
+const MOVED = ['range', 'checkbox', 'radio', 'button', 'submit'];
+
 /** @param {EventTarget | null} target */
 function types(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return target instanceof HTMLElement && !(target instanceof HTMLInputElement && MOVED.includes(target.type)) && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
 document.addEventListener('keydown', (event) => {

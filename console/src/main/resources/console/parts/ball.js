@@ -3,7 +3,7 @@ import { html, nothing } from '../core/lit.js';
 import { day, exact, moment, span, toBreach, urgency, zoneName } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
-import { isDesk } from '../core/case-data.js';
+import { isDesk, nameOf } from '../core/case-data.js';
 
 const DAY = 86400000;
 /** What still can be taken in at a glance. */
@@ -15,11 +15,6 @@ export function isMine(duty) {
   return duty.holder === me?.role && (!duty.holderId || duty.holderId === me?.id);
 }
 
-/** @param {any} duty */
-function holder(duty) {
-  return person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder);
-}
-
 /** @param {any} duty @param {number | null} [then] the moment of the past that is shown, in which nobody can act any more */
 export function dutyCard(duty, then = null) {
   const now = then ?? store.now();
@@ -29,14 +24,14 @@ export function dutyCard(duty, then = null) {
     <div class="when"><strong class=${state}>${toBreach(duty.dueAt, now)}</strong>
       <time datetime=${duty.dueAt} title=${exact(duty.dueAt)}>${moment(duty.dueAt)}</time>${theirs(duty)}</div>
     <div class="body">
-      <h2>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${holder(duty)}</bdi>: ${word('duty', duty.duty)}
+      <h2>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${person(nameOf(duty))}</bdi>: ${word('duty', duty.duty)}
         ${duty.about ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h2>
       ${(duty.kinds ?? []).length > 0 ? html`<p>${t('ball.kinds')} <strong>${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</strong></p>` : nothing}
       <p>${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</p>
+      ${duty.clauseText ? html`<blockquote class="clause" title=${duty.clause}>${duty.clauseText}</blockquote>` : nothing}
+      <p class="dim held">${t('ball.since', { time: moment(duty.since), span: span(now - Date.parse(duty.since)) })}</p>
       <details><summary>${t('ball.why')}</summary>
-        ${duty.clauseText ? html`<blockquote>${duty.clauseText}</blockquote>` : nothing}
-        <p class="dim mono">${duty.clause}</p>
-        <p class="dim">${t('ball.since', { time: moment(duty.since), span: span(now - Date.parse(duty.since)) })} · ${word('clock', duty.clock)}
+        <p class="dim">${word('clock', duty.clock)}
           ${duty.why ? html` · ${t(duty.why.opens ? 'ball.working-time' : 'ball.time', { time: span(length(duty.why.time)), from: hour(duty.why.opens), to: hour(duty.why.closes) })}
             ${duty.why.zone ? html`(<bdi>${zoneName(duty.why.zone)}</bdi>: ${moment(duty.dueAt, duty.why.zone)})` : nothing}` : nothing}
           ${duty.calendarAssumed ? html` · ${t('ball.assumed')}` : nothing}</p>
@@ -58,7 +53,7 @@ function about(value) {
     return t('facts.offer-n', { n: offer[1] });
   }
   const kind = ['element', 'step', 'advanceCause'].find((each) => store.state.words[each]?.[value]);
-  return kind ? word(kind, value) : value;
+  return kind === 'element' ? t('facts.about-element', { what: word(kind, value) }) : kind ? word(kind, value) : value;
 }
 
 /** The days from the beginning of a duty to its end, with what each of them counts. @param {any} duty */

@@ -2,6 +2,7 @@
 import { html, nothing } from '../core/lit.js';
 import { exact, money, moneyIfAny, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { nameOf } from '../core/case-data.js';
 import './exhibit.js';
 
 /** The texts of an event that people wrote, whatever its type. */
@@ -15,15 +16,25 @@ function text(value) {
   return typeof value === 'string' ? value : '';
 }
 
+/** Of a deadline that passed it is told whose it was, and not that a clock noticed. @param {any} event */
+function whose(event) {
+  return event.type === 'DutyLapsed' && event.holder ? nameOf(event) : event.actor;
+}
+
+/** What is to be proven is named as such: on its own it reads as if it had been. @param {string} field @param {string} what */
+function told(field, what) {
+  return field === 'element' ? t('facts.about-element', { what }) : what;
+}
+
 /** @param {any} event @param {Map<string, any>} exhibits @param {boolean} future */
 function entry(event, exhibits, future) {
-  const codes = CODES.filter(([field]) => typeof event[field] === 'string' && (field !== 'why' || event.type === 'HandedOff')).map(([field, kind]) => word(kind, event[field]));
+  const codes = CODES.filter(([field]) => typeof event[field] === 'string' && (field !== 'why' || event.type === 'HandedOff')).map(([field, kind]) => told(field, word(kind, event[field])));
   const ids = [event.evidence?.evidenceId, ...(Array.isArray(event.evidence) ? event.evidence : []), ...(event.newFacts ?? [])].filter(Boolean);
   const ruling = event.ruling;
   const isCode = (/** @type {string} */ field) => field === 'why' ? event.type === 'HandedOff' : CODES.some(([code]) => code === field);
   return html`<li class="event ${future ? 'future' : ''} ${event.type === 'DutyLapsed' && event.duty !== 'MAY_APPEAL' ? 'lapsed' : ''}" data-seq=${event.seq}>
     <div class="gutter"><time datetime=${event.at} title=${exact(event.at)}>${moment(event.at)}</time><span class="dim">${event.seq}</span></div>
-    <div class="said"><div><strong>${event.type === 'DutyLapsed' && event.duty === 'MAY_APPEAL' ? t('timeline.not-used') : word('event', event.type)}</strong> <span class="dim"><bdi>${person(event.actor)}</bdi></span>
+    <div class="said"><div><strong>${event.type === 'DutyLapsed' && event.duty === 'MAY_APPEAL' ? t('timeline.not-used') : word('event', event.type)}</strong> <span class="dim"><bdi>${person(whose(event))}</bdi></span>
       ${event.to ? html`<span class="dim">→ ${person(event.to)}</span>` : nothing}
       ${event.empty ? html`<span class="tag late">${t('timeline.empty')}</span>` : nothing}
       ${codes.map((each) => html` <span class="tag">${each}</span>`)}

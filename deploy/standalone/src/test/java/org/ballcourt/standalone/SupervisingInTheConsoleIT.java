@@ -400,6 +400,43 @@ final class SupervisingInTheConsoleIT {
         return contact;
     }
 
+    /** Of the demo's sellers one has a final ruling against it; of somebody who has no case nothing is told as if it were known. */
+    @Test
+    void seesTheCasesBehindAStandingAndThatNothingIsKnown() {
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/desk?who=SELLER%2Fbrightdesk");
+        Locator standing = page.locator("article.standing");
+        assertThat(standing).containsText("Seller brightdesk");
+        assertThat(standing).containsText("Final ruling against the seller");
+        assertThat(standing.locator("[data-rate=upheld] a[href^='/cases/BC-']").first())
+                .isVisible();
+
+        Browsing.go(page, "/desk?who=BUYER%2Fnoah");
+        assertThat(standing).containsText("Buyer noah");
+        assertThat(standing).containsText("Express refunds left");
+        Browsing.go(page, "/desk?who=SELLER%2Fnobody-knows");
+        assertThat(standing.locator("[data-unknown]")).isVisible();
+        assertThat(standing).not().containsText("100");
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+    }
+
+    /** Two sides let the same right pass: each line says whose it was. */
+    @Test
+    void readsWhoseRightWasNotUsedAndTravelsByKeysFromTheSlider() {
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/desk?who=SELLER%2Fbrightdesk");
+        page.locator("[data-rate=upheld] a[href^='/cases/BC-']").first().click();
+        Locator unused = page.locator(".event", new Page.LocatorOptions().setHasText("A right was not used"));
+        assertThat(unused).hasCount(2);
+        assertThat(unused.filter(new Locator.FilterOptions().setHasText("Buyer")))
+                .hasCount(1);
+        assertThat(unused.filter(new Locator.FilterOptions().setHasText("Seller brightdesk")))
+                .hasCount(1);
+
+        page.focus(".travel input");
+        page.keyboard().press("[");
+
+        assertThat(page.locator(".conflict")).containsText("As it stood after event");
+    }
+
     @Test
     void readsWhatADraftChangesAndFindsItsFaultsInTheText() {
         Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/policies?version=cn-marketplace-2026-02");
