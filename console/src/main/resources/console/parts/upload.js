@@ -11,9 +11,11 @@ const KINDS = ['PHOTO', 'VIDEO', 'CHAT_LOG', 'ORDER_RECORD', 'TRACKING', 'LAB_RE
 /** How long to wait before a file that a cut connection broke off is sent again. */
 const PAUSE = 2000;
 const TRIES = 5;
+/** And before one goes on by itself that was given up for the time being. */
+const REST = 15000;
 
 class EvidencePicker extends View {
-  static properties = { seen: { attribute: false }, several: { type: Boolean }, value: { attribute: false } };
+  static properties = { seen: { attribute: false }, several: { type: Boolean }, value: { attribute: false }, statements: { attribute: false } };
 
   constructor() {
     super();
@@ -22,11 +24,17 @@ class EvidencePicker extends View {
     this.several = false;
     /** @type {any} */
     this.value = undefined;
+    /** What was said and can be pointed to beside files. @type {{id: string, text: string}[]} */
+    this.statements = [];
     /** @type {any[] | null} uploads of one's own for the case */
     this.own = null;
     this.share = -1;
     this.failed = '';
     this.unread = '';
+    /** What is being sent, or waits for the connection. @type {{file: File, kind: string, key: string} | null} */
+    this.kept = null;
+    this.waits = false;
+    this.connection = store.state.connection;
     this.kind = 'PHOTO';
     /** Whether the reader, or a request, says what it is. */
     this.said = false;
@@ -68,46 +76,75 @@ class EvidencePicker extends View {
   }
 
   /** @param {Event} event */
-  async send(event) {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    const file = input.files?.[0];
-    if (!file) {
-      return;
+  begin(event) {
+    const file = /** @type {HTMLInputElement} */ (event.target).files?.[0];
+    if (file) {
+      this.kind = this.said ? this.kind : kindOf(file);
+      this.kept = { file, kind: this.kind, key: crypto.randomUUID() };
+      this.send();
     }
-    const key = crypto.randomUUID();
-    this.kind = this.said ? this.kind : kindOf(file);
+  }
+
+  /** The same file goes under the same key, so that what may have arrived is stored once. */
+  async send() {
+    const kept = this.kept;
+    this.waits = false;
     this.failed = '';
-    for (let attempt = 1; attempt <= TRIES; attempt++) {
+    for (let attempt = 1; kept && attempt <= TRIES; attempt++) {
       try {
-        const stored = await upload(this.parts(file), key, (share) => {
-          this.share = share;
-          this.requestUpdate();
-        });
+        const stored = await upload(this.parts(kept), kept.key, (share) => this.progress(share));
         this.own = [...(this.own ?? []), stored];
-        this.share = -1;
+        this.kept = null;
         this.failed = '';
         this.pick(stored.evidenceId, true);
-        return;
+        break;
       } catch (no) {
-        this.failed = /** @type {Error} */ (no).message;
         const passing = no instanceof Refusal && (no.status === 0 || no.status >= 500 || no.status === 429);
-        if (!passing || attempt === TRIES) {
+        this.failed = passing ? t('upload.again', { n: attempt }) : /** @type {Error} */ (no).message;
+        this.kept = passing ? kept : null;
+        this.waits = passing && attempt === TRIES;
+        if (!passing || this.waits) {
           break;
         }
-        this.failed = t('upload.again', { n: attempt });
         this.requestUpdate();
         await new Promise((go) => setTimeout(go, PAUSE));
       }
     }
-    this.share = -1;
-    input.value = '';
+    this.progress(-1);
+    this.rest();
+  }
+
+  /** What was refused can be chosen anew; what waits goes on after a while. */
+  rest() {
+    const input = this.querySelector('input[type=file]');
+    if (input instanceof HTMLInputElement && this.failed && !this.kept) {
+      input.value = '';
+    }
+    clearTimeout(this.later);
+    if (this.waits) {
+      this.later = setTimeout(() => this.waits && this.isConnected && this.send(), REST);
+    }
+  }
+
+  /** @param {number} share */
+  progress(share) {
+    this.share = share;
     this.requestUpdate();
   }
 
-  /** @param {File} file */
-  parts(file) {
+  /** A file that waits goes on once the way to the product is open again. */
+  updated() {
+    const { connection } = store.state;
+    if (this.waits && connection === 'live' && this.connection !== 'live') {
+      this.send();
+    }
+    this.connection = connection;
+  }
+
+  /** @param {{file: File, kind: string}} kept */
+  parts({ file, kind }) {
     const form = new FormData();
-    form.set('kind', this.kind);
+    form.set('kind', kind);
     if (this.seen?.caseId) {
       form.set('caseId', this.seen.caseId);
     }
@@ -119,11 +156,13 @@ class EvidencePicker extends View {
     const chosen = this.chosen();
     const kinds = Object.keys(store.state.words.evidenceKind ?? {});
     return html`${fault(this.unread, () => this.readOwn())}<div class="choices">${this.all().map((each) => html`<label class="choice"><input type=${this.several ? 'checkbox' : 'radio'} name="picked" .checked=${chosen.includes(each.evidenceId)}
-        @change=${(/** @type {any} */ e) => this.pick(each.evidenceId, e.target.checked)}>${each.exhibit ? t('exhibit.n', { n: each.exhibit }) : ''} ${word('evidenceKind', each.kind)} <bdi>${each.caption ?? each.name ?? ''}</bdi> <span class="dim">${size(each.size ?? 0)}</span></label>`)}</div>
+        @change=${(/** @type {any} */ e) => this.pick(each.evidenceId, e.target.checked)}>${each.exhibit ? t('exhibit.n', { n: each.exhibit }) : ''} ${word('evidenceKind', each.kind)} <bdi>${each.caption ?? each.name ?? ''}</bdi> <span class="dim">${size(each.size ?? 0)}</span></label>`)}
+        ${this.statements.map((each) => html`<label class="choice"><input type="checkbox" data-statement=${each.id} .checked=${chosen.includes(each.id)} @change=${(/** @type {any} */ e) => this.pick(each.id, e.target.checked)}><bdi>${each.text}</bdi></label>`)}</div>
       <div class="row"><label class="field">${t('upload.kind')}<select @change=${(/** @type {any} */ e) => { this.kind = e.target.value; this.said = true; }}>${(kinds.length ? kinds : KINDS).map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${word('evidenceKind', kind)}</option>`)}</select></label>
-        <label class="field">${t('upload.file')}<input type="file" ?disabled=${this.share >= 0} @change=${this.send}></label></div>
+        <label class="field">${t('upload.file')}<input type="file" ?disabled=${this.share >= 0} @change=${this.begin}></label></div>
       ${this.share >= 0 ? html`<progress max="1" value=${this.share} aria-label=${t('upload.progress')}></progress>` : nothing}
-      ${this.failed ? html`<p class="fault" role="alert">${this.failed}</p>` : nothing}`;
+      ${this.waits ? html`<p class="fault" role="alert">${t('upload.waits')} <bdi>${this.kept?.file.name}</bdi> <button data-do="resume" @click=${this.send}>${t('upload.resume')}</button></p>`
+        : this.failed ? html`<p class="fault" role="alert">${this.failed}</p>` : nothing}`;
   }
 }
 

@@ -258,6 +258,39 @@ final class TroubleInTheConsoleIT {
                 .isOne();
     }
 
+    /** However long that takes: nobody looks for his file a second time. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsAFileThatCouldNotBeSentAndGoesOnWithIt(boolean byItself) {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        page.clock().install();
+        Browsing.go(Browsing.signIn(page, "BUYER/li"), "/cases/" + caseId);
+        page.click("[data-action=SubmitEvidence]");
+        page.route("**/api/evidence", Route::abort);
+        page.setInputFiles(
+                "input[type=file]",
+                new FilePayload("crack.txt", "text/plain", "Hello".getBytes(StandardCharsets.UTF_8)));
+        for (int tries = 1; tries < 5; tries++) {
+            assertThat(page.locator("bc-evidence-picker [role=alert]")).containsText("(" + tries + ")");
+            page.clock().fastForward(2500);
+        }
+        assertThat(page.locator("bc-evidence-picker [role=alert]")).containsText("crack.txt");
+        assertThat(page.evaluate("document.querySelector('input[type=file]').files.length"))
+                .isEqualTo(1);
+
+        page.unrouteAll();
+        if (byItself) {
+            page.clock().fastForward(20_000);
+        } else {
+            page.click("[data-do=resume]");
+        }
+
+        assertThat(page.locator("bc-evidence-picker input:checked")).hasCount(1);
+        assertThat(page.locator("bc-evidence-picker [role=alert]")).hasCount(0);
+    }
+
     @Test
     void sendsWhatNeverArrivedWhenAskedAgain() {
         String caseId = running.complaint();
