@@ -9,6 +9,7 @@ import { View, html, nothing } from './core/lit.js';
 import { LANGUAGES, learn, person, preferred, speak, t, word } from './core/i18n.js';
 import { go, onRoute, route } from './core/router.js';
 import { keys } from './core/keys.js';
+import { offer } from './core/offers.js';
 import { store } from './core/store.js';
 import { askProvider, askTime, remember, signOut } from './core/session.js';
 import { PAGES, mayOpen, pagesOf } from './core/pages.js';
@@ -50,9 +51,16 @@ class App extends View {
     document.querySelector('.starting')?.remove();
     this.ready = true;
     keys({ '?': () => this.open('bc-help'), 'Control+k': () => this.open('bc-palette'), 'g q': () => go('/queue'), 'g i': () => go('/inbox') });
+    offer(() => this.offers());
     setInterval(() => this.requestUpdate(), 30000);
     setInterval(() => this.askAnew(), 60000);
     await this.arrive();
+  }
+
+  offers() {
+    const { me, provider } = store.state;
+    return [{ label: t('shell.theme-change'), hint: t('palette.look'), run: () => this.theme() }, { label: t('help.title'), hint: '?', run: () => this.open('bc-help') },
+      ...(me ? [{ label: t(provider ? 'shell.sign-out' : 'shell.change'), hint: t('palette.person'), run: signOut }] : [])];
   }
 
   async askAnew() {
@@ -75,7 +83,7 @@ class App extends View {
   /** Pages other than the first are fetched when somebody goes there. */
   async arrive() {
     const { page } = route();
-    if (page === '') {
+    if (page === '' || (page === 'cases' && route().id === '')) {
       go(store.state.me ? pagesOf(store.state.me)[0].address : '/people', { replace: true });
       return;
     }
@@ -174,7 +182,7 @@ class App extends View {
   page(me) {
     const { page } = route();
     const found = PAGES.find((each) => each.name === page);
-    if (!found) {
+    if (!found || (route().id !== '' && !found.ids)) {
       return html`<section class="empty"><h1>${t('error.no-page')}</h1><p><a href="/">${t('error.home')}</a></p></section>`;
     }
     if (!me && !found.open) {

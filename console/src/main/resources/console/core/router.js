@@ -8,7 +8,16 @@ const listeners = new Set();
 /** @returns {Route} */
 export function route() {
   const [, page = '', id = ''] = location.pathname.split('/');
-  return { page, id: decodeURIComponent(id), query: new URLSearchParams(location.search) };
+  return { page, id: decoded(id), query: new URLSearchParams(location.search) };
+}
+
+/** What is no text in any language stays as it is: nothing has that name. @param {string} part */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** @param {string} address @param {{replace?: boolean}} [how] */

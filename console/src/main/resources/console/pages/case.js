@@ -1,10 +1,11 @@
 /** One case: who holds the ball, what one may do, what happened, and how it stood at any time before. */
 import '../parts/act.js';
 import { View, html, nothing, repeat } from '../core/lit.js';
-import { CaseData, standing } from '../core/case-data.js';
+import { CaseData, nameOf, standing } from '../core/case-data.js';
 import { exact, moment, span } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
+import { offer } from '../core/offers.js';
 import { onRoute, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { call, json } from '../core/api.js';
@@ -34,6 +35,7 @@ class Case extends View {
   connectedCallback() {
     super.connectedCallback();
     this.data.begin();
+    this.offOffers = offer(() => this.offers());
     this.offKeys = keys({
       '[': () => this.travel(-1),
       ']': () => this.travel(1),
@@ -47,6 +49,18 @@ class Case extends View {
     super.disconnectedCallback();
     this.data.stop();
     this.offKeys?.();
+    this.offOffers?.();
+  }
+
+  /** What the palette may do here. */
+  offers() {
+    return (this.data.behind ? [] : this.data.case?.allowedActions ?? []).map((/** @type {any} */ each) => ({ label: word('command', each.action), hint: t('case.actions'), run: () => this.act(each.action) }));
+  }
+
+  /** @param {string} command whose form is opened; none closes it */
+  act(command) {
+    this.command = command;
+    this.requestUpdate();
   }
 
   arrive() {
@@ -111,8 +125,8 @@ class Case extends View {
     const then = standing(shown);
     const last = shown[shown.length - 1];
     return html`<p><strong>${word('event', last.type)}</strong> <bdi class="dim">${person(last.actor)}</bdi> ${moment(last.at)} · ${word('stage', then.stage)}</p>
-      <ul class="changes">${(last.ball?.ended ?? []).map((/** @type {any} */ each) => html`<li>− ${word('role', each.holder)}: ${word('duty', each.kind)} <span class="dim">${word('dutyEnding', each.how)}</span></li>`)}
-        ${(last.ball?.opened ?? []).map((/** @type {any} */ each) => html`<li>+ ${word('role', each.holder)}: ${word('duty', each.kind)}, ${moment(each.dueAt)}</li>`)}</ul>
+      <ul class="changes">${(last.ball?.ended ?? []).map((/** @type {any} */ each) => html`<li>− ${person(nameOf(each))}: ${word('duty', each.kind)} <span class="dim">${word('dutyEnding', each.how)}</span></li>`)}
+        ${(last.ball?.opened ?? []).map((/** @type {any} */ each) => html`<li>+ ${person(nameOf(each))}: ${word('duty', each.kind)}, ${moment(each.dueAt)}</li>`)}</ul>
       ${then.ball.map((duty) => dutyCard(duty, Date.parse(last.at)))}`;
   }
 
@@ -133,8 +147,8 @@ class Case extends View {
     const turn = (seen.ball ?? []).some(isMine);
     return html`<section class="actions" aria-label=${t('case.actions')}><h2>${t(turn ? 'case.your-turn' : 'case.actions')}</h2><div class="buttons">
       ${allowed.map((each, at) => html`<button data-action=${each.action} class=${turn && at === 0 && !SIDE.includes(each.action) && !this.command ? 'primary' : ''} aria-pressed=${each.action === this.command} ?disabled=${this.data.behind}
-        @click=${() => { this.command = this.command === each.action ? '' : each.action; this.requestUpdate(); }} title=${each.until ? t('case.until', { time: moment(each.until) }) : ''}>${word('command', each.action)}</button>`)}</div>
-      ${this.command ? repeat([this.command], (command) => command, (command) => html`<bc-act .seen=${seen} .events=${events} .command=${command} @closed=${() => { this.command = ''; this.requestUpdate(); }}
+        @click=${() => this.act(this.command === each.action ? '' : each.action)} title=${each.until ? t('case.until', { time: moment(each.until) }) : ''}>${word('command', each.action)}</button>`)}</div>
+      ${this.command ? repeat([this.command], (command) => command, (command) => html`<bc-act .seen=${seen} .events=${events} .command=${command} @closed=${() => this.act('')}
         @stale=${() => this.data.read()} @acted=${this.acted}></bc-act>`) : nothing}</section>`;
   }
 

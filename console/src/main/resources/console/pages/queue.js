@@ -2,6 +2,7 @@
 import '../parts/queue-filters.js';
 import '../parts/hand-off-many.js';
 import { View, html, nothing, repeat, styled } from '../core/lit.js';
+import { Refusal } from '../core/api.js';
 import { readable, t } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
 import { QueueData } from '../core/queue-data.js';
@@ -114,7 +115,7 @@ class Queue extends View {
       <bc-queue-filters .counts=${counts} .desk=${desk}></bc-queue-filters>
       ${this.selected.size > 0 ? html`<bc-hand-off-many .cases=${[...this.selected]}
         @done=${(/** @type {CustomEvent} */ e) => { this.selected = new Set(e.detail); this.requestUpdate(); }}></bc-hand-off-many>` : nothing}
-      ${failed?.faults.length ? html`${refused(failed, filterName)}<p class="pad"><a class="button" href="/queue">${t('queue.all')}</a></p>` : fault(failed?.message ?? '', () => this.data.load(location.search.slice(1)))}
+      ${failed?.faults.length ? html`${refused(plainly(failed), filterName)}<p class="pad"><a class="button" href="/queue">${t('queue.all')}</a></p>` : fault(failed?.message ?? '', () => this.data.load(location.search.slice(1)))}
       ${!failed && !loading && rows.length === 0 ? this.empty() : this.list(rows)}
       ${loading && rows.length === 0 ? html`<p class="dim pad" role="status">${t('shell.loading')}</p>` : nothing}
     </section>`;
@@ -144,6 +145,16 @@ class Queue extends View {
       ${narrowed ? html`<p><a href="/queue">${t('queue.all')}</a></p>` : nothing}
       ${store.state.me?.role === 'BUYER' ? html`<p><a class="button primary" href="/file">${t('page.file')}</a></p>` : nothing}</div>`;
   }
+}
+
+/** What an address may ask the queue for. */
+const FILTERS = ['kind', 'holder', 'stage', 'dueBefore', 'overdue', 'seller', 'buyer', 'reason', 'goodsClass', 'urgent', 'open', 'owner', 'market', 'amount', 'text', 'sort', 'cursor', 'limit'];
+
+/** Nobody at this page needs to know by which names programs ask. @param {Refusal} no */
+function plainly(no) {
+  const told = new Refusal(no.status, no.problem);
+  told.faults = no.faults.map((fault) => (FILTERS.includes(fault.field) ? fault : { ...fault, message: t('queue.no-filter') }));
+  return told;
 }
 
 /** @param {string} field of the address */

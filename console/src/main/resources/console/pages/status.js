@@ -38,7 +38,7 @@ class Status extends View {
   render() {
     if (this.refused) {
       const gone = [404, 410].includes(this.refused.status);
-      return html`<section class="empty"><h1>${t('status.title')}</h1>${gone ? html`<p>${this.refused.message}</p>` : fault(this.refused.message, () => this.load())}</section>`;
+      return html`<section class="empty"><h1>${t('status.title')}</h1>${gone ? html`<p>${this.refused.message}</p><p>${t('status.gone-why')}</p><p><a class="button" href="/">${t('error.home')}</a></p>` : fault(this.refused.message, () => this.load())}</section>`;
     }
     if (!this.seen) {
       return html`<p class="pad dim" role="status">${t('shell.loading')}</p>`;

@@ -2,7 +2,9 @@
 import { View, html, nothing } from '../core/lit.js';
 import { Refusal, json } from '../core/api.js';
 import { exact, moment } from '../core/format.js';
-import { t, word } from '../core/i18n.js';
+import { nameOf } from '../core/case-data.js';
+import { person, t, word } from '../core/i18n.js';
+import { offer } from '../core/offers.js';
 import { askTime } from '../core/session.js';
 import { store } from '../core/store.js';
 import { onEvent } from '../core/stream.js';
@@ -14,12 +16,40 @@ class ClockControl extends View {
     /** @type {any[]} what lapsed while the clock moved */
     this.fired = [];
     this.moved = false;
+    /** What the cases are about whose deadlines fired, by their numbers. @type {Map<string, string>} */
+    this.titles = new Map();
     onEvent((event) => {
       if (event.type === 'DutyLapsed' && this.moved) {
         this.fired = [...this.fired, event];
-        this.requestUpdate();
+        this.learn(event.caseId);
       }
     });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.offOffers = offer(() => this.offers());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.offOffers?.();
+  }
+
+  offers() {
+    const moves = [['clock.hour', () => this.move({ advance: 'PT1H' })], ['clock.day', () => this.move({ advance: 'P1D' })], ['clock.real', () => this.move({ release: true })],
+      ...(store.state.me ? [['clock.next', () => this.toNext()]] : [])];
+    return this.busy ? [] : moves.map(([label, run]) => ({ label: t(/** @type {string} */ (label)), hint: t('palette.clock'), run: /** @type {() => void} */ (run) }));
+  }
+
+  /** @param {string} caseId */
+  async learn(caseId) {
+    if (!this.titles.has(caseId)) {
+      this.titles.set(caseId, '');
+      const seen = await json(`/api/cases/${caseId}`).catch(() => null);
+      this.titles.set(caseId, seen?.order?.title ?? word('kind', seen?.kind));
+    }
+    this.requestUpdate();
   }
 
   /** @param {any} move */
@@ -63,8 +93,8 @@ class ClockControl extends View {
       </div>
       ${this.moved && !this.busy ? html`<div class="fired" role="status">
         ${this.fired.length === 0 ? html`<p class="dim">${t('clock.nothing')}</p>` : html`<p>${t('clock.fired', { n: this.fired.length })}</p>
-        <ul>${this.fired.slice(-8).map((event) => html`<li><a href="/cases/${event.caseId}">${event.caseId.slice(-6)}</a>
-          ${word('duty', event.duty)}: ${word('consequence', event.consequence)}</li>`)}</ul>`}
+        <ul>${this.fired.slice(-8).map((event) => html`<li><a href="/cases/${event.caseId}" title=${event.caseId}><bdi>${this.titles.get(event.caseId) || event.caseId}</bdi></a>
+          ${event.holder ? `${person(nameOf(event))}: ` : ''}${word('duty', event.duty)}. ${t('clock.so', { what: word('consequence', event.consequence) })}</li>`)}</ul>`}
       </div>` : nothing}
     </div>`;
   }

@@ -1,7 +1,8 @@
-/** Goes anywhere by its name: pages, cases by number, title or party, languages. */
+/** Goes anywhere and does anything by its name: pages, cases by number, title or party, what the case allows, the clock, languages, light and dark. */
 import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { LANGUAGES, speak, t, word } from '../core/i18n.js';
+import { offered } from '../core/offers.js';
 import { pagesOf } from '../core/pages.js';
 import { go } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -36,7 +37,7 @@ class Palette extends View {
     const cases = this.cases.map((each) => ({
       label: `${each.caseId} ${each.title ?? ''}`, hint: word('stage', each.stage), run: () => go(`/cases/${each.caseId}`),
     }));
-    return [...[...pages, ...languages].filter((entry) => entry.label.toLowerCase().includes(wanted)), ...cases].slice(0, 12);
+    return [...[...offered(), ...pages, ...languages].filter((entry) => entry.label.toLowerCase().includes(wanted)), ...cases].slice(0, 12);
   }
 
   /** @param {InputEvent} event */

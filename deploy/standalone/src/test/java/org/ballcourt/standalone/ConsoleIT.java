@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -314,6 +315,61 @@ final class ConsoleIT {
         assertThat(page.locator("dialog.palette [role=status]")).isVisible();
     }
 
+    /** Also what the case allows, and what the frame around it does. */
+    @Test
+    void actsByThePalette() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        page.locator("[data-action]").first().waitFor();
+        page.keyboard().press("Control+k");
+        page.fill("dialog.palette input", "make an offer");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-command=MakeOffer]")).isVisible();
+
+        Object before = page.evaluate("getComputedStyle(document.documentElement).colorScheme");
+        page.focus("[data-action]");
+        page.keyboard().press("Control+k");
+        page.fill("dialog.palette input", "dark");
+        page.keyboard().press("Enter");
+        page.waitForFunction("before => getComputedStyle(document.documentElement).colorScheme !== before", before);
+        page.keyboard().press("Control+k");
+        page.fill("dialog.palette input", "+1");
+        assertThat(page.locator("dialog.palette li")).hasCount(2);
+    }
+
+    /** By what it is about, whose it was and what follows: the end of a number says nothing. */
+    @Test
+    void saysWhoseDeadlineFiredByTheClock() {
+        String caseId = running.complaint();
+        Page page = people.open(Look.USUAL, "/people");
+        AtomicReference<Route> stream = new AtomicReference<>();
+        page.route("**/api/cases/stream", stream::set);
+        Browsing.signIn(page, "SUPERVISOR/gao");
+        page.route("**/api/test/settled", route -> route.fulfill(new Route.FulfillOptions().setBody("{}")));
+        page.route("**/api/test/clock", route -> {
+            if (route.request().method().equals("POST")) {
+                route.fulfill(new Route.FulfillOptions().setBody("{}"));
+            } else {
+                route.resume();
+            }
+        });
+        page.waitForCondition(() -> stream.get() != null);
+        page.locator(".clock button").first().click();
+        assertThat(page.locator(".fired")).containsText("No deadline fired");
+
+        stream.get()
+                .fulfill(new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody("""
+                data: {"type": "DutyLapsed", "caseId": "%s", "actor": "SYSTEM/clock", "duty": "ANSWER_CLAIM", "holder": "SELLER", "holderId": "shop", "consequence": "REMEDY_GRANTED"}
+
+                """.formatted(caseId)));
+
+        assertThat(page.locator(".fired")).containsText("Deadlines that fired: 1");
+        assertThat(page.locator(".fired li")).containsText("Seller shop: Answer the claim");
+        assertThat(page.locator(".fired li")).not().containsText(caseId.substring(caseId.length() - 6));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "BUYER/li, /desk",
@@ -346,10 +402,31 @@ final class ConsoleIT {
         assertThat(page.locator(".duty")).isVisible();
     }
 
+    /** Whatever stands behind the name of a page that has nothing of that name. */
+    @Test
+    void leadsOnFromAddressesThatNameNothing() {
+        Page page = people.open("AGENT/wang");
+        for (String none : List.of("/policies/xx", "/desk/%E0%A4%A", "/nowhere")) {
+            Browsing.go(page, none);
+            assertThat(page.locator("main .empty")).containsText("no such page");
+            page.click("main .empty a");
+            assertThat(page).hasURL(Pattern.compile("/queue$"));
+        }
+        Browsing.go(page, "/inbox");
+        Browsing.go(page, "/cases/");
+        assertThat(page.locator(".line").first()).isVisible();
+        Browsing.go(page, "/status/abc");
+        page.click("main .empty a[href='/']");
+        assertThat(page.locator(".line").first()).isVisible();
+    }
+
     /** Of an address that somebody kept and that no longer says anything. */
     @Test
     void saysWhichFilterOfTheAddressIsNone() {
-        Page page = Browsing.go(people.open("AGENT/wang"), "/queue?stage=BOGUS");
+        Page page = Browsing.go(people.open("AGENT/wang"), "/queue?q=lamp");
+        assertThat(page.locator("main div.fault")).containsText("no such filter");
+        assertThat(page.locator("main div.fault")).not().containsText("dueBefore");
+        Browsing.go(page, "/queue?stage=BOGUS");
 
         assertThat(page.locator("main div.fault")).containsText("Stage");
         page.click("main p.pad a[href='/queue']");
