@@ -108,6 +108,20 @@ export function money(money) {
   return t('money.said', { amount, currency: money.currency === 'CNY' ? t('money.CNY') : currencyName(money.currency) });
 }
 
+/**
+ * An amount as people write it, in the digits that its currency has; what is no amount stays as it was written.
+ * @param {string} text @param {string} currency
+ */
+export function plainAmount(text, currency) {
+  const symbol = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const { maximumFractionDigits: digits = 2 } = symbol.resolvedOptions();
+  const own = [currency, symbol.formatToParts(0).find((part) => part.type === 'currency')?.value ?? '', currency === 'CNY' ? '元' : ''];
+  const bare = own.filter(Boolean).reduce((rest, each) => rest.replace(each, ''), text.normalize('NFKC')).replace(/\s/g, '');
+  const pointed = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare) ? bare.replaceAll(',', '') : bare.replace(/^(\d+),(\d{1,2})$/, '$1.$2');
+  const [, whole, part = ''] = /^0*(\d+)(?:\.(\d*))?$/.exec(pointed) ?? [];
+  return whole === undefined || part.length > digits ? text : `${whole}${digits ? `.${part.padEnd(digits, '0')}` : ''}`;
+}
+
 /** As notices say it: by its name in Chinese, by its code in English. @param {string} code */
 export function currencyName(code) {
   return store.state.language === 'zh' ? new Intl.DisplayNames('zh-CN', { type: 'currency' }).of(code) ?? code : code;

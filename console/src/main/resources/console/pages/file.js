@@ -1,14 +1,16 @@
 /** Filing by an order number and one's own words: the rules suggest the reason, and say what will follow. */
 import { View, html, nothing } from '../core/lit.js';
 import { Refusal, json, send } from '../core/api.js';
-import { duration, span } from '../core/format.js';
+import { duration, money, span } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { draft, forget, keep } from '../core/drafts.js';
 import { go } from '../core/router.js';
 import { labelOf, schemaOf } from '../core/schema.js';
 import { store } from '../core/store.js';
+import { amountInput } from '../parts/amount-field.js';
+import { lead } from '../parts/lead.js';
 import { preview } from '../parts/preview.js';
-import { refused } from '../parts/refused.js';
+import { refused, waiting } from '../parts/refused.js';
 
 const REASONS = ['QUALITY_DEFECT', 'NOT_AS_DESCRIBED', 'FALSE_ADVERTISING', 'COUNTERFEIT', 'FRAUD', 'PARCEL_LOST', 'PARCEL_DAMAGED', 'DELIVERY_STALLED', 'WARRANTY_REFUSED',
   'SERVICE_PROMISE_BROKEN', 'RETURN_REFUSED', 'REFUND_UNPAID', 'NO_REASON_RETURN', 'INJURY_OR_ALLERGY', 'SELLER_MISCONDUCT'];
@@ -16,6 +18,9 @@ const REMEDIES = ['REFUND', 'RETURN_AND_REFUND', 'PARTIAL_REFUND', 'REPLACEMENT'
 /** Under which a complaint that was begun outlives a look at another page. */
 const PLACE = 'filing';
 const WITH_AMOUNT = ['PARTIAL_REFUND', 'COMPENSATION'];
+
+/** The seller's answer to a claim, and to a small one. */
+const ANSWERS = ['ANSWER_CLAIM', 'ANSWER_SMALL_CLAIM'];
 
 /** Refusals that are about the order alone. */
 const OF_ORDER = ['UNKNOWN_ORDER', 'NOT_YOUR_ORDER'];
@@ -128,6 +133,7 @@ class File extends View {
     }
     this.busy = false;
     this.requestUpdate();
+    lead(this);
   }
 
   /** @param {string} field @param {boolean} [part] whether parts of it have a place of their own */
@@ -136,7 +142,7 @@ class File extends View {
   }
 
   render() {
-    const { orderId, orderLineId, statement, reason, remedy, amount, urgent } = this.draft;
+    const { orderId, orderLineId, statement, reason, remedy, amount, currency, urgent } = this.draft;
     const ready = orderId && reason && remedy;
     return html`<section class="page narrow"><h1>${t('file.title')}</h1><p class="dim">${t('file.why')}</p><div class="fields">
       <div class="short"><label class="field">${t('file.order')}<input name="orderId" .value=${orderId} @input=${(/** @type {any} */ e) => this.put({ orderId: e.target.value.trim() })}></label>${this.faults('order.orderId')}${this.faults('order', true)}</div>
@@ -145,20 +151,31 @@ class File extends View {
       <div class="short"><label class="field">${t('file.reason')}<select name="reason" @change=${(/** @type {any} */ e) => this.choose('reason', e.target.value)}><option value=""></option>${REASONS.map((each) => html`<option value=${each} ?selected=${each === reason}>${word('reason', each)}</option>`)}</select></label>
         ${this.others.length > 1 ? html`<p class="help">${t('file.others')} ${this.others.filter((each) => each.reason !== reason).map((each) => html`<button class="plain" @click=${() => this.choose('reason', each.reason)}>${word('reason', each.reason)}</button>`)}</p>` : nothing}${this.faults('reason')}</div>
       <div class="short"><label class="field">${t('file.remedy')}<select name="remedy" @change=${(/** @type {any} */ e) => this.choose('remedy', e.target.value)}><option value=""></option>${REMEDIES.map((each) => html`<option value=${each} ?selected=${each === remedy}>${word('remedy', each)}</option>`)}</select></label>${this.faults('remedy')}</div>
-      ${WITH_AMOUNT.includes(remedy) ? html`<div class="short"><label class="field">${t('field.amount')}<input name="amount" inputmode="decimal" .value=${amount} @input=${(/** @type {any} */ e) => this.put({ amount: e.target.value.trim() })}></label>${this.faults('amount')}</div>` : nothing}
+      ${WITH_AMOUNT.includes(remedy) ? html`<div class="short"><label class="field">${t('field.amount')}${amountInput({ id: 'file-amount', name: 'amount', value: amount, currency, put: (text) => this.put({ amount: text.trim() }) })}</label>${this.faults('amount')}</div>` : nothing}
       <div><label class="choice"><input type="checkbox" .checked=${urgent} @change=${(/** @type {any} */ e) => this.put({ urgent: e.target.checked })}>${t('file.urgent')}</label></div></div>
       ${this.guide ? this.told() : nothing}
       ${refused(this.refused, (field) => labelOf(this.schema, field, this.body()))}
       ${this.would ? preview(this.would, {}) : nothing}
       <div class="buttons"><button class=${this.would ? '' : 'primary'} data-do="check" ?disabled=${this.busy || !ready} @click=${() => this.submit(true)}>${t('act.check')}</button>
-        <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would} @click=${() => this.submit(false)}>${t('file.go')}</button></div></section>`;
+        <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would} @click=${() => this.submit(false)}>${t('file.go')}</button>${waiting(this.busy)}</div></section>`;
+  }
+
+  /** Which silence of the seller's is meant: on a small claim it brings something else, and of the whole order's value only the product knows whether it is one. */
+  answers() {
+    const { amount, currency, remedy } = this.draft;
+    const { smallClaim } = this.guide;
+    if (!smallClaim || !WITH_AMOUNT.includes(remedy) || !Number(amount) || currency !== smallClaim.currency) {
+      return smallClaim ? ANSWERS : ANSWERS.slice(0, 1);
+    }
+    return [ANSWERS[Number(amount) <= Number(smallClaim.amount) ? 1 : 0]];
   }
 
   told() {
     const guide = this.guide;
-    const first = guide.clocks.filter((/** @type {any} */ each) => ['ANSWER_CLAIM', 'ANSWER_REJECTION', 'TRIAGE', 'PROVE', 'RULE_BY_AGENT'].includes(each.term));
+    const first = guide.clocks.filter((/** @type {any} */ each) => [...this.answers(), 'ANSWER_REJECTION', 'TRIAGE', 'PROVE', 'RULE_BY_AGENT'].includes(each.term));
+    const until = (/** @type {any} */ each) => (ANSWERS.includes(each.term) && this.answers().length > 1 ? t(`file.${each.term}`, { amount: money(guide.smallClaim) }) : '');
     return html`<section class="act"><h3>${t('file.bring')}</h3><ul>${guide.checklist.map((/** @type {any} */ each) => html`<li><strong>${word('role', each.bearer)}</strong>: ${word('element', each.element)} <span class="dim">${each.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</span></li>`)}</ul>
-      <h3>${t('file.clocks')}</h3><ul>${first.map((/** @type {any} */ each) => html`<li>${word('duty', each.duty)}: ${span(duration(this.draft.urgent && each.urgent ? each.urgent : each.time))} <span class="dim">(${word('clock', each.clock)}) ${t('queue.silence')} ${word('consequence', each.ifSilent)}</span></li>`)}</ul>
+      <h3>${t('file.clocks')}</h3><ul>${first.map((/** @type {any} */ each) => html`<li data-term=${each.term}>${word('duty', each.duty)}${until(each)}: ${span(duration(this.draft.urgent && each.urgent ? each.urgent : each.time))} <span class="dim">(${word('clock', each.clock)}) ${t('queue.silence')} ${word('consequence', each.ifSilent)}</span></li>`)}</ul>
       <p class="dim">${t('file.window', { n: guide.windowDays })} · ${guide.policy}</p></section>`;
   }
 }

@@ -7,9 +7,11 @@ import { moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { draft, forget, keep } from '../core/drafts.js';
 import { labelOf, schemaOf } from '../core/schema.js';
+import { lacking } from '../core/ruling.js';
 import { store } from '../core/store.js';
+import { lead } from './lead.js';
 import { preview } from './preview.js';
-import { refused } from './refused.js';
+import { refused, waiting } from './refused.js';
 
 /** What was sent and had no answer yet, with its key, so that whoever opens the form again sends it no second time. @type {Map<string, {key: string, sent: string}>} */
 const sending = new Map();
@@ -116,6 +118,7 @@ class Act extends View {
     }
     this.busy = false;
     this.requestUpdate();
+    lead(this);
   }
 
   /** The same text goes under the same key, so that what may have arrived is not done a second time. */
@@ -136,6 +139,7 @@ class Act extends View {
     }
     this.busy = false;
     this.requestUpdate();
+    lead(this);
   }
 
   /** @param {{version: number, caseId: string}} answer */
@@ -159,6 +163,10 @@ class Act extends View {
   /** @param {any} no */
   no(no) {
     this.refused = no instanceof Refusal ? no : new Refusal(0, { detail: String(no) });
+    if (this.refused.code === 'MALFORMED') {
+      const named = this.refused.faults.map((fault) => fault.field);
+      this.refused.faults.push(...lacking(this.command, this.body, this.seen).filter((fault) => !named.includes(fault.field)));
+    }
     if (this.refused.status !== 0 && this.refused.status < 500) {
       this.key = crypto.randomUUID();
       this.sent = '';
@@ -176,12 +184,12 @@ class Act extends View {
     return html`<section class="act" aria-labelledby="act-title" data-command=${this.command}><h3 id="act-title">${word('command', this.command)}</h3>
       ${since.length ? html`<div class="conflict" role="alert"><strong>${t('act.meanwhile')}</strong><ul>${since.map((event) => html`<li>${word('event', event.type)} <bdi>${person(event.actor)}</bdi> ${moment(event.at)}</li>`)}</ul>${t('act.kept')}</div>` : nothing}
       ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
-        : html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-schema-form>`}
+        : html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .skip=${this.door ? [] : ['caseId']} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-schema-form>`}
       ${refused(this.refused, (field) => labelOf(this.schema, field, this.body))}
       ${this.would ? preview(this.would, this.seen) : nothing}
       <div class="buttons"><button class=${this.would ? '' : 'primary'} data-do="check" ?disabled=${this.busy} @click=${this.check}>${t('act.check')}</button>
         <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would || since.length > 0} @click=${this.send}>${t('act.send')}</button>
-        <button class="plain" @click=${() => this.dispatchEvent(new CustomEvent('closed'))}>${t('act.close')}</button></div></section>`;
+        <button class="plain" @click=${() => this.dispatchEvent(new CustomEvent('closed'))}>${t('act.close')}</button>${waiting(this.busy)}</div></section>`;
   }
 }
 

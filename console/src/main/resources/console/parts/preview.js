@@ -8,7 +8,7 @@ export function preview(would, seen) {
   const before = new Set((seen.ball ?? []).map((/** @type {any} */ duty) => duty.dutyId));
   const opened = (would.ball ?? []).filter((/** @type {any} */ duty) => !before.has(duty.dutyId));
   const currency = seen.claim?.amount?.currency ?? currencyOf(would);
-  return html`<div class="preview" role="status"><h4>${t('act.would')}</h4>
+  return html`<div class="preview" role="status" tabindex="-1"><h4>${t('act.would')}</h4>
     <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}</li>`)}
       ${would.stage && would.stage !== seen.stage ? html`<li>${t('act.stage', { stage: word('stage', would.stage) })}</li>` : nothing}
       ${opened.map((/** @type {any} */ duty) => html`<li>${t('act.next', { who: person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder), duty: word('duty', duty.duty), by: moment(duty.dueAt) })} ${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</li>`)}

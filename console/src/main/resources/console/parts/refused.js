@@ -19,9 +19,14 @@ export function refused(no, label) {
   }
   const { rule, next } = no.problem;
   if (no.faults.length === 0) {
-    return html`<div class="fault" role="alert"><strong>${linked(no.message)}</strong>${[rule, next].filter(Boolean).map((line) => html`<p>${linked(line)}</p>`)}</div>`;
+    return html`<div class="fault" role="alert" tabindex="-1"><strong>${linked(no.message)}</strong>${[rule, next].filter(Boolean).map((line) => html`<p>${linked(line)}</p>`)}</div>`;
   }
-  return html`<div class="fault" role="alert"><strong>${t(no.faults.length > 1 ? 'act.faults' : 'act.fault', { n: no.faults.length })}</strong>
+  return html`<div class="fault" role="alert" tabindex="-1"><strong>${t(no.faults.length > 1 ? 'act.faults' : 'act.fault', { n: no.faults.length })}</strong>
     <ul>${no.faults.map((fault) => html`<li>${label(fault.field) ? html`<span class="name">${label(fault.field)}</span>: ` : nothing}${linked(fault.message)}</li>`)}</ul>
     ${rule && no.code !== 'MALFORMED' ? html`<details><summary>${t('act.rule')}</summary><p>${rule}</p></details>` : nothing}</div>`;
+}
+
+/** Said to those who wait for longer than a moment. @param {boolean} busy */
+export function waiting(busy) {
+  return busy ? html`<span class="dim waiting" role="status">${t('act.waiting')}</span>` : nothing;
 }

@@ -4,7 +4,10 @@ import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { money } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
+import { asItStands, shareOut } from '../core/ruling.js';
 import { resolved } from '../core/schema.js';
+import { linesOf, withLines } from './remedy-lines.js';
+import { asked, exhibits, like, nameOf } from './ruling-beside.js';
 
 const ACCOUNTS = ['SELLER', 'BUYER', 'CARRIER', 'SERVICE_PROVIDER', 'PLATFORM'];
 const FINDINGS = ['PROVEN', 'REFUTED', 'UNCLEAR'];
@@ -53,10 +56,26 @@ class RulingForm extends View {
     return inner ? { ...inner, required, root } : null;
   }
 
+  /** The reasons of the decision are those of what it revises, too. */
+  get decisionSchema() {
+    return { ...this.schema, required: [...(this.schema.required ?? []), 'reasons'] };
+  }
+
+  /** Of somebody who declined to take the case there is no ruling to revise. */
+  get revises() {
+    return this.inside && this.value.decision === 'REVISED' && Boolean(this.seen.ruling);
+  }
+
   /** @param {any} next */
   put(next) {
     const clean = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined && value !== ''));
     this.tell(this.inside ? { ...this.value, ruling: clean } : clean);
+  }
+
+  /** A revision begins with what is revised. @param {any} detail */
+  decide(detail) {
+    const begins = detail.decision === 'REVISED' && !detail.ruling && this.seen.ruling;
+    this.tell(begins ? { ...detail, ruling: asItStands(this.seen.ruling) } : detail);
   }
 
   /** @param {any} detail */
@@ -69,7 +88,7 @@ class RulingForm extends View {
       const presumed = this.seen.burdens.filter((/** @type {any} */ each) => each.presumption)
         .map((/** @type {any} */ each) => ({ element: each.element, finding: each.presumption.finding, because: t('ruling.by-presumption') }));
       const { remedy, amount } = this.seen.claim ?? {};
-      this.put({ remedy, amount, ...this.ruling, liability: this.ruling.liability ?? { SELLER: 100 }, ...(presumed.length ? { findings: presumed } : {}) });
+      this.put({ ...(this.ruling.lines ? {} : { remedy, amount }), ...this.ruling, liability: this.ruling.liability ?? { SELLER: 100 }, ...(presumed.length ? { findings: presumed } : {}) });
     }
   }
 
@@ -87,7 +106,7 @@ class RulingForm extends View {
   async take() {
     const { result, remedy, amount, lines, liability, atFault, reasons, findings, id } = this.draft;
     const found = findings.map((/** @type {any} */ each) => ({ element: each.element, finding: each.finding, because: each.because, evidence: each.evidence }));
-    this.put({ ...this.ruling, ...(lines ? { lines, remedy: undefined, amount: undefined } : { lines: undefined, remedy, amount: amount ?? undefined }), result, liability, atFault, reasons, findings: found });
+    this.put({ ...withLines(this.ruling, lines ?? [{ remedy, amount: amount ?? undefined }]), result, liability, atFault, reasons, findings: found });
     await json(`/api/suggestions/${id}/answer`, { method: 'POST', body: { accepted: true } }).catch(() => nothing);
   }
 
@@ -144,34 +163,39 @@ class RulingForm extends View {
     if (!this.schema || !this.seen) {
       return nothing;
     }
-    return html`<div class="fields">
-      ${this.inside ? html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.value} .faults=${this.faults} @change-value=${(/** @type {CustomEvent} */ e) => { e.stopPropagation(); this.tell(e.detail); }}></bc-schema-form>` : nothing}
-      ${this.inside && this.value.decision !== 'REVISED' ? nothing : html`
+    const own = (/** @type {CustomEvent} */ e, /** @type {(detail: any) => void} */ then) => { e.stopPropagation(); then(e.detail); };
+    return html`<div class="bench"><div class="fields">
+      ${this.inside ? html`<bc-schema-form .command=${this.command} .schema=${this.decisionSchema} .seen=${this.seen} .value=${this.value} .faults=${this.faults} @change-value=${(/** @type {CustomEvent} */ e) => own(e, (detail) => this.decide(detail))}></bc-schema-form>` : nothing}
+      ${this.inside && !this.revises ? nothing : html`
         ${this.findings()}
-        <bc-schema-form .command=${'IssueRuling'} .schema=${this.rulingSchema} .seen=${this.seen} .value=${this.ruling} .faults=${this.ownFaults}
-          @change-value=${(/** @type {CustomEvent} */ e) => { e.stopPropagation(); this.put(e.detail); }}></bc-schema-form>
-        ${this.shares()} ${this.evidence()} ${this.like()}`}</div>`;
+        <bc-schema-form .command=${'IssueRuling'} .schema=${this.rulingSchema} .seen=${this.seen} .value=${this.ruling} .faults=${this.ownFaults} .skip=${this.inside ? ['reasons'] : []}
+          @change-value=${(/** @type {CustomEvent} */ e) => own(e, (detail) => this.put(detail))}></bc-schema-form>
+        ${this.shares()}`}</div>
+      <div class="beside fields">${asked(this.seen.claim)}${exhibits(this.seen)}${like({ draft: this.draft, failed: this.draftFailed, inside: this.inside, suggest: () => this.suggest(), take: () => this.take() })}</div></div>`;
   }
 
   findings() {
     const codes = resolved(resolved(this.rulingSchema?.properties?.findings, this.rulingSchema?.root)?.items, this.rulingSchema?.root)?.properties?.finding?.enum ?? FINDINGS;
+    const whole = this.ownFaults.filter((fault) => fault.field === 'findings');
+    const missing = whole.length ? html`<p class="fault">${t('ruling.finding-missing')}</p>` : nothing;
     return html`<fieldset><legend>${t('ruling.findings')}</legend>${(this.seen.burdens ?? []).map((/** @type {any} */ each) => {
       const place = (this.ruling.findings ?? []).findIndex((/** @type {any} */ one) => one.element === each.element);
       const found = this.ruling.findings?.[place] ?? {};
       return html`<div data-element=${each.element}><strong>${word('element', each.element)}</strong> <span class="dim">${t('ruling.bears', { who: word('role', each.bearsNow) })} · ${word('burdenStatus', each.status)}</span>
         ${each.presumption ? html`<span class="tag soon">${t('facts.presumed', { finding: word('finding', each.presumption.finding), who: word('role', each.presumption.against) })}</span>` : nothing}
         <div class="dim">${each.clauseText}</div>
-        <div class="row"><label class="field">${t('ruling.finding')}<select @change=${(/** @type {any} */ e) => this.find(each.element, { finding: e.target.value })}><option value=""></option>${codes.map((/** @type {string} */ code) => html`<option value=${code} ?selected=${found.finding === code}>${word('finding', code)}</option>`)}</select></label>
-          <label class="field grow">${t('ruling.because')}<input dir="auto" .value=${found.because ?? ''} @input=${(/** @type {any} */ e) => this.find(each.element, { because: e.target.value || undefined })}></label></div>
-        <div class="choices">${(this.seen.evidence ?? []).map((/** @type {any} */ exhibit) => html`<label class="choice"><input type="checkbox" .checked=${(found.evidence ?? []).includes(exhibit.evidenceId)}
-          @change=${(/** @type {any} */ e) => this.find(each.element, { evidence: e.target.checked ? [...(found.evidence ?? []), exhibit.evidenceId] : (found.evidence ?? []).filter((/** @type {string} */ id) => id !== exhibit.evidenceId) })}>${t('exhibit.n', { n: exhibit.exhibit })}</label>`)}</div>${place < 0 ? nothing : this.said(`findings.${place}`)}</div>`;
-    })}${this.ownFaults.filter((fault) => fault.field === 'findings').map((fault) => html`<p class="fault">${fault.message}</p>`)}</fieldset>`;
+        <div class="row"><label class="field">${t('ruling.finding')}<select aria-invalid=${place < 0 && whole.length ? 'true' : nothing} @change=${(/** @type {any} */ e) => this.find(each.element, { finding: e.target.value })}><option value=""></option>${codes.map((/** @type {string} */ code) => html`<option value=${code} ?selected=${found.finding === code}>${word('finding', code)}</option>`)}</select></label>
+          <label class="field grow">${t('ruling.because')}<input dir="auto" aria-invalid=${place >= 0 && this.said(`findings.${place}.because`).length ? 'true' : nothing} .value=${found.because ?? ''} @input=${(/** @type {any} */ e) => this.find(each.element, { because: e.target.value || undefined })}></label></div>
+        ${(this.seen.evidence ?? []).length === 0 ? nothing : html`<div class="choices">${this.seen.evidence.map((/** @type {any} */ exhibit) => html`<label class="choice"><input type="checkbox" .checked=${(found.evidence ?? []).includes(exhibit.evidenceId)}
+          @change=${(/** @type {any} */ e) => this.find(each.element, { evidence: e.target.checked ? [...(found.evidence ?? []), exhibit.evidenceId] : (found.evidence ?? []).filter((/** @type {string} */ id) => id !== exhibit.evidenceId) })}>${nameOf(exhibit)}</label>`)}</div>`}${place < 0 ? missing : this.said(`findings.${place}`)}</div>`;
+    })}${whole.map((fault) => html`<p class="fault">${fault.message}</p>`)}</fieldset>`;
   }
 
   shares() {
     const shares = this.ruling.liability ?? {};
     const sum = ACCOUNTS.reduce((total, each) => total + (shares[each] ?? 0), 0);
-    const amount = Number(this.ruling.amount?.amount ?? this.seen.claim?.amount?.amount ?? 0);
+    const given = linesOf(this.ruling).filter((line) => line.amount).map((line) => Number(line.amount.amount) || 0);
+    const amount = given.length ? given.reduce((sum, each) => sum + each, 0) : Number(this.seen.claim?.amount?.amount ?? 0);
     const currency = this.seen.claim?.amount?.currency ?? 'CNY';
     return html`<fieldset><legend>${t('ruling.shares')} <span class=${sum === 100 ? 'good' : 'late'}>${sum}%</span></legend>
       ${this.accounts.map((each) => html`<label class="share" data-account=${each}><span>${word('account', each)} ${this.fills.includes(each) ? html`<span class="tag" data-fills>${t('ruling.fills')}</span>` : nothing}</span>
@@ -181,43 +205,6 @@ class RulingForm extends View {
         ${this.refusedShare?.account === each ? html`<p class="fault" role="alert">${t('ruling.no-share', { text: this.refusedShare.text })}</p>` : nothing}`)}
       ${this.said('liability')}<p class="dim">${t('ruling.preview', { amount: money({ amount: amount.toFixed(2), currency }) })}</p></fieldset>`;
   }
-
-  evidence() {
-    const side = (/** @type {string} */ role) => (this.seen.evidence ?? []).filter((/** @type {any} */ each) => (each.uploadedBy ?? '').startsWith(`${role}/`));
-    return (this.seen.evidence ?? []).length === 0 ? nothing : html`<fieldset><legend>${t('ruling.exhibits')}</legend><div class="sides">${['BUYER', 'SELLER'].map((role) => html`<div><strong>${word('role', role)}</strong>
-      ${side(role).map((/** @type {any} */ each) => html`<bc-exhibit .exhibit=${each} large></bc-exhibit>`)}</div>`)}</div></fieldset>`;
-  }
-
-  like() {
-    return html`<fieldset><legend>${t('ruling.like')}</legend>${this.draft ? html`
-      <p class="dim">${this.draft.label}</p>
-      ${this.draft.result ? html`<p class="draft">${word('result', this.draft.result)} ${word('remedy', this.draft.remedy)} ${this.draft.amount ? money(this.draft.amount) : nothing} ${this.draft.by ? html`<span class="tag soon">${word('role', this.draft.by)}</span>` : nothing}
-        ${this.inside ? nothing : html`<button data-do="take-draft" @click=${this.take}>${t('ruling.take-draft')}</button>`}</p>` : html`<p class="draft">${t('ruling.no-draft')}</p>`}
-      <ul>${this.draft.like.map((/** @type {any} */ each) => html`<li><a href="/cases/${each.caseId}">${each.caseId}</a> ${word('result', each.result)} <bdi class="dim">${each.remedy ? word('remedy', each.remedy) : ''}</bdi></li>`)}</ul>
-      ${this.draft.like.length === 0 ? html`<p class="dim">${t('ruling.no-like')}</p>` : nothing}` : html`<button data-do="draft" @click=${this.suggest}>${t('ruling.ask-like')}</button>`}
-      ${this.draftFailed ? html`<p class="fault">${this.draftFailed}</p>` : nothing}</fieldset>`;
-  }
-}
-
-/**
- * What is missing to a hundred is given to the others, and what is too much is taken from them, as far as the first of them has it.
- * @param {Record<string, number>} before @param {string} account @param {number} wanted @param {string[]} others who have a part in the case
- * @returns {{liability: Record<string, number>, fills: string[]}}
- */
-function shareOut(before, account, wanted, others) {
-  /** @type {Record<string, number>} */
-  const shares = { ...before, [account]: wanted };
-  let over = Object.values(shares).reduce((total, each) => total + each, 0) - 100;
-  const fills = [];
-  for (const other of others) {
-    const had = shares[other] ?? 0;
-    shares[other] = Math.max(0, Math.min(100, had - over));
-    over -= had - shares[other];
-    if (shares[other] !== had) {
-      fills.push(other);
-    }
-  }
-  return { liability: Object.fromEntries(Object.entries(shares).filter(([, each]) => each > 0)), fills };
 }
 
 customElements.define('bc-ruling-form', RulingForm);

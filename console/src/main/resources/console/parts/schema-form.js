@@ -1,16 +1,27 @@
 /** A form made from a command's schema: words for its fields and codes, and what can be chosen from the case instead of typed. */
+import './remedy-lines.js';
 import './upload.js';
 import { View, html, nothing } from '../core/lit.js';
-import { money, moneyIfAny } from '../core/format.js';
+import { json } from '../core/api.js';
+import { money, moment, moneyIfAny } from '../core/format.js';
 import { told as t, word } from '../core/words.js';
 import { capital, codesOf, resolved } from '../core/schema.js';
+import { isDesk } from '../core/case-data.js';
+import { person } from '../core/i18n.js';
+import { store } from '../core/store.js';
+import { amountInput } from './amount-field.js';
+import { isMine } from './ball.js';
 import { ROLES_OF, personField } from './person-field.js';
 
-/** Fields that the workbench of a ruling has a place of its own for, or that one line of remedy and amount says already. */
-const NOT_HERE = ['lines', 'findings', 'liability', 'ruling'];
+/** Fields that the workbench of a ruling has a place of its own for. */
+const NOT_HERE = ['findings', 'liability', 'ruling'];
+/** Events in which a side says something to the other. */
+const SAID = ['StatementAdded', 'SellerRejected', 'OfferMade', 'OfferDeclined'];
+/** Commands that are about nothing without something that is given. */
+const GIVE_SOMETHING = ['MakeOffer', 'ProposeSettlement'];
 
 export class SchemaForm extends View {
-  static properties = { command: {}, schema: { attribute: false }, value: { attribute: false }, faults: { attribute: false }, seen: { attribute: false }, skip: { attribute: false } };
+  static properties = { command: {}, schema: { attribute: false }, value: { attribute: false }, faults: { attribute: false }, seen: { attribute: false }, events: { attribute: false }, skip: { attribute: false } };
 
   constructor() {
     super();
@@ -23,10 +34,26 @@ export class SchemaForm extends View {
     this.faults = [];
     /** @type {any} */
     this.seen = null;
+    /** What happened in the case. @type {any[]} */
+    this.events = [];
     /** @type {string[]} */
     this.skip = [];
+    /** What is to be proven by the rules, where the case does not say it yet. @type {string[]} */
+    this.elements = [];
     /** Fields in which somebody is written who is on no list, each with the role that was chosen. @type {Map<string, string | undefined>} */
     this.written = new Map();
+  }
+
+  /** Before there are burdens, the rules say what will have to be proven. */
+  dependsOn() {
+    const reason = this.seen?.claim?.reason;
+    return this.schema?.properties?.element && reason && !this.seen.burdens?.length ? reason : null;
+  }
+
+  async load() {
+    const guide = await json(`/api/filing-guide?reason=${this.seen.claim.reason}`, { token: null }).catch(() => null);
+    this.elements = (guide?.checklist ?? []).map((/** @type {any} */ each) => each.element);
+    this.requestUpdate();
   }
 
   /** @param {string} field @param {any} value */
@@ -45,32 +72,43 @@ export class SchemaForm extends View {
       return nothing;
     }
     const required = this.schema.required ?? [];
-    const names = Object.keys(this.schema.properties ?? {}).filter((name) => !NOT_HERE.includes(name) && !this.skip.includes(name));
-    const sorted = [...names.filter((name) => required.includes(name)), ...names.filter((name) => !required.includes(name))];
-    return html`<div class="fields">${sorted.map((name) => this.field(name, resolved(this.schema.properties[name], this.schema.root ?? this.schema), required.includes(name)))}</div>`;
+    const several = Boolean(this.schema.properties?.lines);
+    const inLines = several ? ['remedy', 'amount'] : [];
+    const names = Object.keys(this.schema.properties ?? {}).filter((name) => ![...NOT_HERE, ...inLines, ...this.skip].includes(name));
+    const sorted = [...names.filter((name) => required.includes(name)), ...(several ? ['lines'] : []), ...names.filter((name) => !required.includes(name) && name !== 'lines')];
+    return html`<div class="fields">${sorted.map((name) => (name === 'lines' ? this.lines() : this.field(name, resolved(this.schema.properties[name], this.schema.root ?? this.schema), required.includes(name))))}</div>`;
+  }
+
+  lines() {
+    return html`<bc-remedy-lines .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.value} .faults=${this.faults} .needed=${GIVE_SOMETHING.includes(this.command)}
+      @change-value=${(/** @type {CustomEvent} */ e) => { e.stopPropagation(); this.dispatchEvent(new CustomEvent('change-value', { detail: e.detail })); }}></bc-remedy-lines>`;
   }
 
   /** @param {string} name @param {any} schema @param {boolean} required */
   field(name, schema, required) {
+    const choices = this.choices(name);
+    if (choices?.length === 0 && !required) {
+      return nothing;
+    }
     const faults = this.faults.filter((fault) => fault.field === name || fault.field.startsWith(`${name}.`) || fault.field.startsWith(`${name}[`) || fault.field.startsWith(`/${name}`));
     const label = html`<span>${capital(schema.title ?? name)}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`;
     const id = `f-${this.command}-${name}`;
     return html`<div class="${faults.length ? 'invalid' : ''} ${short(schema) ? 'short' : ''}" data-field=${name}>
-      ${this.control(name, schema, required, label, id, faults.length > 0)}
+      ${this.control(name, schema, required, label, id, faults.length > 0, choices)}
       ${schema.description ? html`<div class="help">${schema.description}</div>` : nothing}
       ${faults.map((fault) => html`<p class="fault" id="${id}-fault">${fault.message}</p>`)}</div>`;
   }
 
-  /** @param {string} name @param {any} schema @param {boolean} required @param {any} label @param {string} id @param {boolean} bad */
-  control(name, schema, required, label, id, bad) {
+  /** @param {string} name @param {any} schema @param {boolean} required @param {any} label @param {string} id @param {boolean} bad @param {string[][] | null} choices */
+  control(name, schema, required, label, id, bad, choices) {
     const value = this.value[name];
-    const choices = this.choices(name);
+    const coded = (/** @type {string} */ text) => (schema.type === 'integer' && text !== '' ? Number(text) : text);
     const described = bad ? `${id}-fault` : nothing;
     if (schema.enum || choices) {
       const values = choices ?? this.possible(name, codesOf(schema));
-      return html`<label class="field">${label}<select id=${id} ?required=${required} aria-describedby=${described} @change=${(/** @type {any} */ e) => this.put(name, e.target.value)}>
-        ${required && value ? nothing : html`<option value="" ?selected=${!value}></option>`}
-        ${values.map(([code, text]) => html`<option value=${code} ?selected=${value === code}>${text}</option>`)}</select></label>`;
+      return html`<label class="field">${label}<select id=${id} ?required=${required} aria-describedby=${described} @change=${(/** @type {any} */ e) => this.put(name, coded(e.target.value))}>
+        ${required && value ? nothing : html`<option value="" ?selected=${value === undefined}></option>`}
+        ${values.map(([code, text]) => html`<option value=${code} ?selected=${String(value) === code}>${text}</option>`)}</select></label>`;
     }
     if (ROLES_OF[name] && schema.type === 'string') {
       return personField({ id, label: html`<span>${capital((schema.title ?? name).replace(/\s*[(（][^)）]*[)）]$/, ''))}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`,
@@ -82,14 +120,14 @@ export class SchemaForm extends View {
     if (schema.properties?.currency) {
       const currency = this.seen?.claim?.amount?.currency ?? 'CNY';
       return html`<label class="field"><span>${label} ${this.seen?.lineAccount ? html`<span class="help">${t('form.at-most', '', { amount: money(this.seen.lineAccount.left) })}</span>` : nothing}</span>
-        <input id=${id} inputmode="decimal" autocomplete="off" aria-describedby=${described} .value=${value?.amount ?? ''} @input=${(/** @type {any} */ e) => this.put(name, e.target.value ? { amount: e.target.value, currency } : undefined)}></label>`;
+        ${amountInput({ id, value: value?.amount ?? '', currency, described, put: (text) => this.put(name, text ? { amount: text, currency } : undefined) })}</label>`;
     }
     if (schema.properties) {
       const put = (/** @type {string} */ inner, /** @type {string} */ text) => this.put(name, filled({ ...value, [inner]: text }));
       return html`<fieldset><legend>${label}</legend>${Object.entries(schema.properties).map(([inner, each]) => html`<label class="field">${capital(/** @type {any} */ (each).title ?? inner)}<input id="${id}-${inner}" autocomplete="off" aria-describedby=${described} .value=${value?.[inner] ?? ''} @input=${(/** @type {any} */ e) => put(inner, e.target.value)}></label>`)}</fieldset>`;
     }
     if (name === 'evidence' || name === 'newFacts') {
-      return html`<fieldset><legend>${label}</legend><bc-evidence-picker .seen=${this.seen} .several=${schema.type === 'array'} .value=${value}
+      return html`<fieldset><legend>${label}</legend><bc-evidence-picker .seen=${this.seen} .several=${schema.type === 'array'} .value=${value} .statements=${this.command === 'RequestIntervention' ? statements(this.events) : []}
         @picked=${(/** @type {CustomEvent} */ e) => this.put(name, e.detail)}></bc-evidence-picker></fieldset>`;
     }
     if (schema.type === 'array') {
@@ -114,11 +152,18 @@ export class SchemaForm extends View {
     if (name === 'offerId') {
       return (seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN').map((/** @type {any} */ each) => [each.offerId, `${word('remedy', each.remedy)} ${moneyIfAny(each.amount)}`]);
     }
-    if (name === 'element' && (seen.requests ?? []).length) {
-      return [...new Set(seen.requests.map((/** @type {any} */ each) => each.element).filter(Boolean))].map((each) => [each, word('element', each)]);
+    if (name === 'element') {
+      const named = [seen.requests ?? [], seen.burdens ?? []].find((each) => each.length) ?? this.elements.map((element) => ({ element }));
+      return [...new Set(named.map((/** @type {any} */ each) => each.element).filter(Boolean))].map((each) => [each, word('element', each)]);
     }
-    if (name === 'element' && (seen.burdens ?? []).length) {
-      return seen.burdens.map((/** @type {any} */ each) => [each.element, word('element', each.element)]);
+    if (name === 'agent' && desk(this.events).length) {
+      return desk(this.events).map((each) => [each.split('/')[1], person(each)]);
+    }
+    if (name === 'dutyId') {
+      return (seen.ball ?? []).filter(isMine).map((/** @type {any} */ duty) => [duty.dutyId, [word('duty', duty.duty), duty.about && word('element', duty.about), moment(duty.dueAt)].filter(Boolean).join(' · ')]);
+    }
+    if (name === 'recovery') {
+      return (seen.recoveries ?? []).filter((/** @type {any} */ each) => each.recovery !== null && each.recovery !== undefined).map((/** @type {any} */ each) => [String(each.recovery), `${word('account', each.from)} ${money(each.amount)}`]);
     }
     if (name === 'clause') {
       return (seen.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText ?? each.clause]);
@@ -138,6 +183,23 @@ export class SchemaForm extends View {
     const { buyer, seller, order, owner } = this.seen ?? {};
     return [buyer && `BUYER/${buyer}`, seller && `SELLER/${seller}`, order?.carrier && `CARRIER/${order.carrier}`, owner].filter(Boolean);
   }
+}
+
+/** What the other side said, in the events that may be cited by their numbers. @param {any[]} events */
+function statements(events) {
+  const other = store.state.me?.role === 'BUYER' ? 'SELLER/' : 'BUYER/';
+  const cited = events.filter((event) => SAID.includes(event.type) && event.actor.startsWith(other));
+  return cited.map((event) => ({ id: String(event.seq), text: [word('event', event.type), moment(event.at), shortened(event.text ?? event.explanation ?? event.message ?? event.why)].filter(Boolean).join(' · ') }));
+}
+
+/** Those of the platform who did something in the case. @param {any[]} events @returns {string[]} */
+function desk(events) {
+  return [...new Set(events.map((event) => event.actor).filter((actor) => isDesk(actor.split('/')[0]) && !actor.startsWith('SYSTEM')))];
+}
+
+/** @param {any} text */
+function shortened(text) {
+  return typeof text === 'string' ? `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”` : '';
 }
 
 /** What was written of an object; nothing where all of it is empty. @param {Record<string, string>} parts */

@@ -57,6 +57,8 @@ final class ActingInTheConsoleIT {
         String caseId = running.complaint();
         Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
 
+        assertThat(page.locator(".duty .clause")).isVisible();
+        assertThat(page.locator(".duty .held")).containsText("Held since");
         page.click("[data-action=RejectClaim]");
         page.selectOption("[data-field=ground] select", "NORMAL_WEAR");
         page.fill("[data-field=explanation] textarea", "It was worn for a year.");
@@ -97,11 +99,14 @@ final class ActingInTheConsoleIT {
         page.route("**/add-statement?dryRun=true", held::add);
         page.click("[data-do=check]");
         page.waitForCondition(() -> !held.isEmpty());
+        assertThat(page.locator(".act .waiting")).isVisible();
 
         page.fill("[data-field=text] textarea", "We pay nothing.");
         held.forEach(Route::resume);
 
         assertThat(page.locator("[data-do=check]")).isEnabled();
+        assertThat(page.locator(".act .waiting")).hasCount(0);
+        assertThat(page.locator("[data-field=text] textarea")).isFocused();
         assertThat(page.locator(".preview")).hasCount(0);
         assertThat(page.locator("[data-do=send]")).isDisabled();
     }
@@ -151,6 +156,107 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator(".act div.fault")).not().containsText(Pattern.compile("[a-z]{3,}"));
         assertThat(page.locator(".act div.fault")).containsText("理由");
         assertThat(page.locator("[data-element] .fault").first()).isVisible();
+    }
+
+    /** All of them at once, and whoever asked is led to the first; what it is argued from lies beside the form. */
+    @Test
+    void leadsToEverythingThatARulingLacksAndGivesSeveralRemedies() {
+        String caseId = running.complaint();
+        Page page = ruling(caseId);
+        assertThat(page.locator(".beside").boundingBox().x)
+                .isGreaterThan(page.locator(".bench > .fields").first().boundingBox().x + 400);
+        page.click("[data-do=check]");
+        assertThat(page.locator("[data-field=result] .fault")).isVisible();
+        assertThat(page.locator("[data-field=reasons] .fault")).isVisible();
+        assertThat(page.locator("[data-element] .fault"))
+                .hasCount(page.locator("[data-element]").count());
+        assertThat(page.locator("[data-element] select").first()).isFocused();
+
+        page.selectOption("[data-field=result] select", "GRANTED");
+        page.click("[data-do=check]");
+        assertThat(page.locator("[data-field=result] .fault")).hasCount(0);
+        assertThat(page.locator("[data-field=reasons] .fault")).isVisible();
+        assertThat(page.locator("[data-element] .fault").first()).isVisible();
+        for (Locator finding : page.locator("[data-element]").all()) {
+            finding.locator("select").selectOption("NOT_PROVEN");
+        }
+        page.click("[data-do=check]");
+        assertThat(page.locator("[data-element] input:not([type])").first()).isFocused();
+        for (Locator finding : page.locator("[data-element]").all()) {
+            finding.locator("input:not([type])").fill("Neither side brought anything.");
+        }
+        page.fill("[data-field=reasons] textarea", "Neither side brought anything, and the lamp was sold as new.");
+        page.click("[data-do=add-line]");
+        page.selectOption("[data-field='lines.1.remedy'] select", "COMPENSATION");
+        page.fill("[data-field='lines.1.amount'] input", "1,0.5 oder so");
+        page.click("[data-do=check]");
+        assertThat(page.locator("[data-field='lines.1.amount'] .fault")).isVisible();
+        assertThat(page.locator("[data-field='lines.1.amount'] input")).isFocused();
+        page.fill("[data-field='lines.1.amount'] input", "50");
+        checkAndSend(page);
+
+        assertThat(page.locator(".right")).containsText("Compensation CNY 50.00");
+        assertThat(page.locator(".right")).containsText("Refund CNY");
+    }
+
+    /** Nobody has to know how the product writes amounts, or that nothing is no offer. */
+    @Test
+    void offersSeveralRemediesInAmountsAsPeopleWriteThem() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop", Browsing.Look.USUAL.wide(360)), "/cases/" + caseId);
+        page.click("[data-action=MakeOffer]");
+        assertThat(page.locator("[data-field=remedy] option[value=NONE]")).hasCount(0);
+        assertThat(page.locator("[data-field=remedy]")).not().containsText("optional");
+        page.click("[data-do=check]");
+        assertThat(page.locator("[data-field=remedy] .fault")).not().containsText("lines");
+        assertThat(page.locator("[data-field=remedy] select")).isFocused();
+
+        page.selectOption("[data-field=remedy] select", "PARTIAL_REFUND");
+        page.fill("[data-field=amount] input", "２0元");
+        page.press("[data-field=amount] input", "Tab");
+        assertThat(page.locator("[data-field=amount] input")).hasValue("20.00");
+        page.click("[data-do=add-line]");
+        page.click("[data-do=add-line]");
+        assertThat(page.locator("[data-do=add-line]")).hasCount(0);
+        page.locator("[data-do=remove-line]").last().click();
+        page.selectOption("[data-field='lines.1.remedy'] select", "COMPENSATION");
+        page.fill("[data-field='lines.1.amount'] input", "10.5");
+        check(page);
+        assertThat(page.locator(".preview")).isFocused();
+        page.click("[data-do=send]");
+
+        assertThat(page.locator(".offer")).containsText("Partial refund CNY 20.00");
+        assertThat(page.locator(".offer")).containsText("Compensation CNY 10.50");
+    }
+
+    /** What is to be proven before anybody was asked, and what the other side said. */
+    @Test
+    void choosesByWordsWhatTheProductKnowsByCodesAndNumbers() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+        page.click("[data-action=SubmitEvidence]");
+        page.selectOption("[data-field=element] select", new SelectOption().setLabel("The defect"));
+        running.command(
+                "SELLER/shop", caseId, "RejectClaim", Map.of("ground", "NORMAL_WEAR", "explanation", "It was worn."));
+
+        page.click("[data-action=RequestIntervention]");
+        page.selectOption("[data-field=ground] select", "SELLER_REJECTED");
+        page.fill("[data-field=explanation] textarea", "It was new.");
+        page.locator("label", new Page.LocatorOptions().setHasText("“It was worn.”"))
+                .locator("[data-statement]")
+                .check();
+        assertThat(page.locator("[data-field=evidence]")).not().containsText("numbers");
+        checkAndSend(page);
+
+        assertThat(page.locator(".event")).hasCount(3);
+        org.assertj.core.api.Assertions.assertThat(running.asThem()
+                        .get("BUYER/li", "/api/cases/" + caseId + "/events")
+                        .path("events")
+                        .path(2)
+                        .path("statements")
+                        .path(0)
+                        .asString())
+                .isEqualTo("2");
     }
 
     @Test
@@ -219,6 +325,7 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator("main h1")).containsText("FS-20261177");
         assertThat(page.locator(".duty")).containsText("Tracking");
         assertThat(page.locator(".requests")).containsText("Tracking");
+        assertThat(page.locator(".timeline")).containsText("about “Delivery”");
         assertThat(page.locator(".timeline")).containsText("请提供签收证明。");
         page.click("[data-action=SubmitEvidence]");
         assertThat(page.locator("bc-evidence-picker select")).hasValue("TRACKING");
@@ -482,10 +589,19 @@ final class ActingInTheConsoleIT {
         page.fill("[name=statement]", "The lamp stopped working after two weeks");
         page.press("[name=statement]", "Tab");
         assertThat(page.locator("[name=reason]")).hasValue("QUALITY_DEFECT");
-        checkAndSend(page);
+        page.selectOption("[name=remedy]", "PARTIAL_REFUND");
+        assertThat(page.locator("[data-term=ANSWER_CLAIM]")).containsText("above CNY 50.00");
+        page.fill("[name=amount]", "20");
+        assertThat(page.locator("[data-term=ANSWER_CLAIM]")).hasCount(0);
+        assertThat(page.locator("[data-term=ANSWER_SMALL_CLAIM]")).containsText("the claim is granted");
+        check(page);
+        assertThat(page.locator(".preview")).containsText("the claim is granted");
+        assertThat(page.locator(".preview")).isFocused();
+        page.click("[data-do=send]");
 
         assertThat(page).hasURL(Pattern.compile("/cases/BC-"));
         assertThat(page.locator(".duty")).containsText("Seller shop");
+        assertThat(page.locator(".right")).containsText("CNY 20.00");
     }
 
     /** Also where no case is there yet whose claim names the currency. */
@@ -680,7 +796,11 @@ final class ActingInTheConsoleIT {
         page.selectOption("[data-field=decision] select", "REVISED");
         page.locator("[data-element]").first().waitFor();
 
-        assertThat(page.locator("[data-field=result] select")).isVisible();
+        assertThat(page.locator("[data-field=result] select")).hasValue("DISMISSED");
+        assertThat(page.locator("[data-element] select").first()).not().hasValue("");
+        assertThat(page.locator(".act legend .good")).hasText("100%");
+        assertThat(page.locator("[data-field=reasons]")).hasCount(1);
+        assertThat(page.locator("[data-field=reasons]")).not().containsText("optional");
         give(page, "SELLER", "70");
         assertThat(page.locator(".act legend .good")).hasText("100%");
         assertThat(share(page, "BUYER")).hasValue("30");
