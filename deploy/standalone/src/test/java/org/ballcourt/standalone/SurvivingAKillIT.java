@@ -1,6 +1,7 @@
 package org.ballcourt.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class SurvivingAKillIT {
         }
         try (ProductUnderTest third = ProductUnderTest.start(temp, "--data", data.toString())) {
             assertEverythingIsThere(third);
+            assertOrdersAreKnown(third);
         }
     }
 
@@ -80,6 +82,27 @@ class SurvivingAKillIT {
             assertThat(events.findValuesAsString("type")).startsWith("ComplaintFiled", "ClaimAccepted");
         });
         assertThat(queue(client)).containsAll(acknowledged.keySet());
+    }
+
+    /** The order system of a trial knows again what was bought: the number of an order is enough to file. */
+    private void assertOrdersAreKnown(ProductUnderTest product) throws Exception {
+        People client = new People(product.base());
+        Map.Entry<String, String> one = acknowledged.entrySet().iterator().next();
+        String buyer = "BUYER/" + one.getValue();
+        String orderId = client.get(buyer, "/api/cases/" + one.getKey())
+                .path("order")
+                .path("orderId")
+                .asString();
+        Map<String, Object> again = Map.of(
+                "order",
+                Map.of("orderId", orderId, "orderLineId", "1"),
+                "reason",
+                "QUALITY_DEFECT",
+                "remedy",
+                "REFUND",
+                "statement",
+                "It broke again.");
+        assertThatThrownBy(() -> client.file(buyer, again)).hasMessageContaining("DUPLICATE_CASE");
     }
 
     private static Set<String> queue(People client) {
