@@ -80,8 +80,12 @@ class GeneratedClientIT {
 
     @AfterAll
     static void stop() {
-        world.close();
-        process.close();
+        if (world != null) {
+            world.close();
+        }
+        if (process != null) {
+            process.close();
+        }
     }
 
     @Test

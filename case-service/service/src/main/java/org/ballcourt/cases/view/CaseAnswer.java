@@ -27,7 +27,6 @@ public sealed interface CaseAnswer {
     Heading heading();
 
     /** A whole dispute, for its sides and the platform. */
-    @Schema(name = "DisputeCase")
     record OfDispute(
             @JsonUnwrapped Heading heading,
             @JsonUnwrapped Course course,
@@ -54,7 +53,6 @@ public sealed interface CaseAnswer {
             implements CaseAnswer {}
 
     /** What is no dispute: a complaint about an agent, a report of a violation, a contest of a flag, a contact with the desk. */
-    @Schema(name = "MatterCase")
     record OfMatter(
             @JsonUnwrapped Heading heading,
             @JsonUnwrapped Course course,
@@ -70,7 +68,6 @@ public sealed interface CaseAnswer {
      * @param requests what the reader was asked for
      * @param recoveries what the reader is to pay back
      */
-    @Schema(name = "OutsiderCase")
     record ForOutsider(
             @JsonUnwrapped Heading heading,
             Tracking tracking,

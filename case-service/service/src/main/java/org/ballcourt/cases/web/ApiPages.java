@@ -162,9 +162,10 @@ class ApiPages implements OpenApiCustomizer {
                 .addParametersItem(
                         header("Idempotency-Key", "The same key and body again gives the first answer again"))
                 .addParametersItem(header("If-Match", "Only if the case still has this version, e.g. \"7\""))
-                .addParametersItem(header(
-                        ReturnPreference.HEADER,
-                        "return=minimal: no more than version and events; the receipt may be asked for later"))
+                .addParametersItem(
+                        header(
+                                ReturnPreference.HEADER,
+                                "return=minimal: no more than version and events, and of these seq, type and at alone; the receipt may be asked for later"))
                 .addParametersItem(header("Accept-Language", "en or zh: the language of problems"));
     }
 

@@ -1,7 +1,6 @@
 package org.ballcourt.cases.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +64,6 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
      * @param events the new ones
      * @param seen the case afterwards, as the caller may see it
      */
-    @Schema(name = "Answer")
     record WholeAnswer(
             String caseId,
             long version,
@@ -79,7 +77,6 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
      *
      * @param events the new ones that the caller may see
      */
-    @Schema(name = "MinimalAnswer")
     record MinimalAnswer(String caseId, long version, List<EventMention> events) implements CommandAnswer {
         static MinimalAnswer of(CommandResult answer, Actor actor) {
             Disclosure disclosure = new Disclosure(Reader.of(answer.known().parties(), actor));

@@ -1,7 +1,6 @@
 package org.ballcourt.cases.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -40,7 +39,6 @@ record DryRunController(CommandService desk, DryRuns dryRuns, CaseViews views, C
      * @param whenPerformed the money of a dispute once what is granted is final and performed; null where nothing is, and for third parties
      * @param closes whether the case would be closed afterwards
      */
-    @Schema(name = "DryRun")
     record Foreseen(
             @JsonProperty("dryRun") boolean dry,
             List<ShownEvent> events,
