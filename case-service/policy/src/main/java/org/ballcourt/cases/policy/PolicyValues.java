@@ -83,7 +83,7 @@ final class PolicyValues {
         List<JsonNode> known = those.valueStream().toList();
         return these.valueStream()
                 .filter(one -> !known.contains(one))
-                .map(this::item)
+                .map(this::quoted)
                 .toList();
     }
 
@@ -98,7 +98,7 @@ final class PolicyValues {
         }
         if (array != null) {
             List<Object> items = new ArrayList<>();
-            array.forEach(one -> items.add(item(one)));
+            array.forEach(one -> items.add(one.isNumber() ? item(one) : quoted(one)));
             return items;
         }
         if (PolicyTime.parse(value) != null) {
@@ -113,6 +113,11 @@ final class PolicyValues {
             case "currency" -> Currency.getInstance(value);
             default -> word(value);
         };
+    }
+
+    /** Where one begins and another ends is seen, though one of them has a comma or an "and" inside. */
+    private Object quoted(JsonNode one) {
+        return Message.of("policy.change.item").with("item", item(one));
     }
 
     private Object item(JsonNode one) {

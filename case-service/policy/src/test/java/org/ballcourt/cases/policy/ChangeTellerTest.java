@@ -47,11 +47,11 @@ class ChangeTellerTest {
             rateService: P15D | rateService: P1D | LIMITS | Time to rate the service after closing: 1 day instead of 15 days. | 结案后评价的期限：由 15 天 改为 1 天。 | ''
             default: {SELLER: 100} | default: {SELLER: 80, PLATFORM: 20} | LIABILITY | 'What a rule grants: percent paid by the seller: 80 instead of 100.' | 依规支付的款项由商家承担的百分比：由 100 改为 80。 | SELLER
             element: GENUINE, bearer: SELLER | element: GENUINE, bearer: BUYER | PROOF | 'In a complaint for counterfeit goods, who proves “genuine goods” first: the buyer instead of the seller.' | 假冒商品投诉中，首先举证“正品”的一方：由 商家 改为 买家。 | SELLER
-            kinds: [MEDICAL_RECORD, INSPECTION_REPORT, PHOTO] | kinds: [MEDICAL_RECORD] | PROOF | 'In a complaint for injury or allergy, “the injury was caused by the goods” can be shown by: no longer inspection report and photo.' | 人身伤害或过敏投诉中，可用于证明“损害由商品造成”的证据：不再包括质检报告和照片。 | ''
-            DEFECT_SHOWN: [PHOTO, VIDEO, CHAT_LOG, ORDER_RECORD] | DEFECT_SHOWN: [PHOTO] | PROOF | 'For digital content, “the defect” can be shown by: no longer video, chat log, and order record.' | 数字内容类商品可用于证明“存在缺陷”的证据：不再包括视频、聊天记录和订单记录。 | ''
+            kinds: [MEDICAL_RECORD, INSPECTION_REPORT, PHOTO] | kinds: [MEDICAL_RECORD] | PROOF | 'In a complaint for injury or allergy, “the injury was caused by the goods” can be shown by: no longer “inspection report” and “photo”.' | 人身伤害或过敏投诉中，可用于证明“损害由商品造成”的证据：不再包括“质检报告”和“照片”。 | ''
+            DEFECT_SHOWN: [PHOTO, VIDEO, CHAT_LOG, ORDER_RECORD] | DEFECT_SHOWN: [PHOTO] | PROOF | 'For digital content, “the defect” can be shown by: no longer “video”, “chat log”, and “order record”.' | 数字内容类商品可用于证明“存在缺陷”的证据：不再包括“视频”、“聊天记录”和“订单记录”。 | ''
             'en: The buyer shows what was promised.' | 'en: Show it.' | CLAUSES | Clause service.promise now reads: “Show it.” | 条款 service.promise 的英文现为：“Show it.” | ''
             calendar: cn | calendar: moon | VERSION | Calendar of working hours: moon instead of cn. | 工作日历：由 cn 改为 moon。 | ''
-            '{points: 48, penalty: REMOVAL}' | '{points: 40, penalty: REMOVAL}' | CONDUCT | 'Ladder of penalties: now also from 40 points on: removal from the marketplace; no longer from 48 points on: removal from the marketplace.' | 处罚阶梯：新增满 40 分：清退；不再包括满 48 分：清退。 | ''
+            '{points: 48, penalty: REMOVAL}' | '{points: 40, penalty: REMOVAL}' | CONDUCT | 'Ladder of penalties: now also “from 40 points on: removal from the marketplace”; no longer “from 48 points on: removal from the marketplace”.' | 处罚阶梯：新增“满 40 分：清退”；不再包括“满 48 分：清退”。 | ''
             """)
     void areSentencesInBothLanguages(String from, String to, String subject, String en, String zh, String better) {
         ToldChange change = told(from, to).getFirst();
@@ -66,7 +66,7 @@ class ChangeTellerTest {
     @CsvSource(delimiter = '|', textBlock = """
             atLeast: 2, within: P90D | atLeast: 4, within: P90D | 'Under the rule INJURED_BY_BATCH cases are linked: at least so many cases: 4 instead of 2.' | 追溯规则 INJURED_BY_BATCH 的最少案件数：由 2 改为 4。
             atLeast: 2, within: P90D | atLeast: 2, within: P30D | 'Under the rule INJURED_BY_BATCH cases are linked: within this time: 30 days instead of 90 days.' | 追溯规则 INJURED_BY_BATCH 的时间范围：由 90 天 改为 30 天。
-            notCounted: [WITHDRAWN, INADMISSIBLE, CLAIM_DISMISSED] | notCounted: [WITHDRAWN] | 'Cases that ended so speak for nothing: no longer not admissible and claim dismissed.' | 以此结案的案件不计入追溯：不再包括不予受理和诉求被驳回。
+            notCounted: [WITHDRAWN, INADMISSIBLE, CLAIM_DISMISSED] | notCounted: [WITHDRAWN] | 'Cases that ended so speak for nothing: no longer “not admissible” and “claim dismissed”.' | 以此结案的案件不计入追溯：不再包括“不予受理”和“诉求被驳回”。
             """)
     void areSentencesAboutTracing(String from, String to, String en, String zh) {
         String newest = PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml");
