@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,8 @@ import tools.jackson.core.JacksonException;
 
 /** What a book was told, a line of JSON each, so that it knows it again after a restart. */
 final class KeptLines {
+    private static final Logger log = System.getLogger(KeptLines.class.getName());
+
     private final Path file;
 
     /** Whether the last line was broken off, by a kill or by a full disk: the next one begins anew. */
@@ -30,7 +34,8 @@ final class KeptLines {
             return List.of();
         }
         try {
-            String found = Files.readString(file);
+            // A character that was torn is read as a broken one: the line that holds it is no JSON and is left out.
+            String found = new String(Files.readAllBytes(file), UTF_8);
             torn = !found.endsWith("\n");
             return found.lines().flatMap(line -> whole(line, type).stream()).toList();
         } catch (IOException unreadable) {
@@ -40,7 +45,7 @@ final class KeptLines {
 
     private static <T> Optional<T> whole(String line, Class<T> type) {
         try {
-            return Optional.of(Wire.json().readValue(line, type));
+            return Optional.ofNullable(Wire.json().readValue(line, type));
         } catch (JacksonException broken) {
             return Optional.empty();
         }
@@ -57,6 +62,7 @@ final class KeptLines {
             torn = false;
         } catch (IOException full) {
             torn = true;
+            log.log(Level.WARNING, "Not kept in " + file + ", and forgotten with the next restart", full);
         }
     }
 }

@@ -14,7 +14,7 @@ public final class OrderBook {
 
     OrderBook(KeptLines kept) {
         this.kept = kept;
-        kept.read(Order.class).forEach(order -> lines.put(order.line(), order));
+        kept.read(Order.class).stream().filter(OrderBook::isWhole).forEach(order -> lines.put(order.line(), order));
     }
 
     /**
@@ -22,17 +22,8 @@ public final class OrderBook {
      *
      * @throws IllegalArgumentException where a part that every sold line has is missing
      */
-    public void put(Order order) {
-        boolean whole = Stream.of(
-                                order.orderId(),
-                                order.orderLineId(),
-                                order.buyer(),
-                                order.seller(),
-                                order.goodsClass(),
-                                order.unitPrice())
-                        .allMatch(Objects::nonNull)
-                && order.quantity() > 0;
-        if (!whole) {
+    public synchronized void put(Order order) {
+        if (!isWhole(order)) {
             throw new IllegalArgumentException(
                     "an order line has orderId, orderLineId, buyer, seller, goodsClass, unitPrice and a quantity of one or more");
         }
@@ -44,5 +35,17 @@ public final class OrderBook {
     /** Empty where no such line was sold. */
     public Optional<Order> find(String orderId, String orderLineId) {
         return Optional.ofNullable(lines.get(Order.line(orderId, orderLineId)));
+    }
+
+    private static boolean isWhole(Order order) {
+        return Stream.of(
+                                order.orderId(),
+                                order.orderLineId(),
+                                order.buyer(),
+                                order.seller(),
+                                order.goodsClass(),
+                                order.unitPrice())
+                        .allMatch(Objects::nonNull)
+                && order.quantity() > 0;
     }
 }

@@ -33,7 +33,7 @@ public final class PlatformStub implements AutoCloseable {
     /** @param folder where they keep what they know; null where they forget it when they end */
     private PlatformStub(InetSocketAddress address, String token, Path folder) {
         this.orders = new OrderBook(kept(folder, "orders"));
-        this.payments = new PaymentBook(kept(folder, "advances"));
+        this.payments = new PaymentBook(kept(folder, "payments"));
         this.doors = new Doors(orders, payments);
         this.authorization = ("Bearer " + token).getBytes(UTF_8);
         try {

@@ -1,5 +1,6 @@
 package org.ballcourt.platformstub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.platformstub.PaymentBook.Mood;
 import org.ballcourt.wire.Wire;
@@ -72,7 +74,7 @@ class PlatformStubTest {
         assertThat(send("GET", "/orders/O/lines/1", null).statusCode()).isEqualTo(404);
     }
 
-    /** As the product does that is started again with the same folder; a line that a kill tore is as if it had not been. */
+    /** As the product does that is started again with the same folder; a line that a kill tore, also inside a character, is as if it had not been. */
     @Test
     void knowsAgainAfterARestartWhatItWasToldAndHasPaid(@TempDir Path folder) throws Exception {
         Order line = Wire.json().readValue(LINE, Order.class);
@@ -82,7 +84,9 @@ class PlatformStubTest {
             first.payments().pay("k-1", Wire.json().readValue(REFUND, StubPayment.class));
         }
         assertThat(folder.resolve("orders.jsonl")).content().hasLineCount(1);
-        Files.writeString(folder.resolve("orders.jsonl"), "{\"orderId\": ", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("orders.jsonl"), "{}\n", StandardOpenOption.APPEND);
+        byte[] torn = "{\"title\": \"榨".getBytes(UTF_8);
+        Files.write(folder.resolve("orders.jsonl"), Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
 
         try (PlatformStub second = PlatformStub.start(0, "sesame", folder)) {
             assertThat(second.orders().find(line.orderId(), line.orderLineId())).contains(line);

@@ -38,7 +38,7 @@ final class ReasonRules {
         }
     }
 
-    /** A reference is looked for in the same step, and a ruling is told everything at once. */
+    /** A reference is looked for in the same step, and a ruling is told everything at once where there is one to give. */
     private static CaseRejection beside(DecisionInProgress draft, CaseCommand command, CaseRejection missing) {
         return switch (command) {
             case RecordExternalOutcome outcome ->
@@ -47,7 +47,8 @@ final class ReasonRules {
                         .orElse(missing);
             case IssueRuling ruling -> missing.and(RulingRules.refusal(draft, ruling, ""));
             case DecideAppeal appeal
-            when brings(appeal) -> missing.and(RulingRules.refusal(draft, appeal.ruling(), "ruling."));
+            when brings(appeal) && !draft.state().judgement().declined() ->
+                missing.and(RulingRules.refusal(draft, appeal.ruling(), "ruling."));
             default -> missing;
         };
     }

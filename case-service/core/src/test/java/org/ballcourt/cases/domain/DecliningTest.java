@@ -1,10 +1,13 @@
 package org.ballcourt.cases.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -14,6 +17,7 @@ import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
@@ -122,6 +126,17 @@ class DecliningTest {
                 .does(BUYER, new CompleteEvidence())
                 .does(SELLER, new CompleteEvidence())
                 .ball("SENIOR RULE");
+    }
+
+    /** Where nothing was ruled there is nothing to revise: what a ruling would lack is no matter. */
+    @Test
+    void toldToARevisionIsTheReasonAlone() {
+        IssueRuling unwanted =
+                new IssueRuling(null, RulingResult.GRANTED, null, null, Map.of(Account.SELLER, 60), null, null, WHY);
+        Dispute review = inReview();
+        assertThatThrownBy(() -> review.does(REVIEWER, new DecideAppeal(AppealDecision.REVISED, unwanted, "x")))
+                .isInstanceOfSatisfying(
+                        CaseRejection.class, no -> assertThat(no.fields()).containsOnlyKeys("reasons"));
     }
 
     @Test
