@@ -1,12 +1,12 @@
 /** The one place that knows where Lit lies. Pages render into the document itself, under one stylesheet. */
-import { LitElement, html, svg, nothing } from '/console/lib/lit-element/lit-element.js';
+import { LitElement, html, svg, nothing, noChange } from '/console/lib/lit-element/lit-element.js';
 import { repeat } from '/console/lib/lit-html/directives/repeat.js';
 import { live } from '/console/lib/lit-html/directives/live.js';
 import { Directive, directive } from '/console/lib/lit-html/directive.js';
 import { onRoute } from './router.js';
 import { store } from './store.js';
 
-export { html, svg, nothing, repeat, live };
+export { html, svg, nothing, noChange, repeat, live };
 
 /** A component without a shadow, drawn anew whenever the store or the address changes. */
 export class View extends LitElement {

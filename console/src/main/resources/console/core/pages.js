@@ -4,7 +4,7 @@ import { imported } from './modules.js';
 
 const DESK = ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR'];
 const PARTIES = ['BUYER', 'SELLER'];
-const THIRD = ['CARRIER', 'SERVICE_PROVIDER', 'LAB'];
+export const THIRD = ['CARRIER', 'SERVICE_PROVIDER', 'LAB'];
 const ALL = [...PARTIES, ...DESK, ...THIRD];
 
 /**

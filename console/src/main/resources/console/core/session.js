@@ -69,6 +69,7 @@ export async function signIn(token, target = destination()) {
   store.set({ token, me, people: [], notice: null, ended: false });
   if (role === ERASURE) {
     stop();
+    store.set({ connection: 'off' });
   } else {
     follow();
   }

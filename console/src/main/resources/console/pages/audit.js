@@ -49,6 +49,9 @@ class Audit extends View {
       answers.forEach(({ base, answer }) => (answer.cursor ? this.cursors.set(base, answer.cursor) : this.cursors.delete(base)));
       this.failed = failed;
     } catch (no) {
+      if (asked !== location.search) {
+        return;
+      }
       this.failed = /** @type {Error} */ (no).message;
     }
     this.loaded = true;
@@ -119,9 +122,14 @@ function who(actor) {
   return actor ? html`<a href="/audit?actor=${encodeURIComponent(actor)}"><bdi>${person(actor)}</bdi></a>` : html`<span class="dim">${t('audit.nobody')}</span>`;
 }
 
+/** @param {string} key empty where there are no words for it */
+function ofDoor(key) {
+  return key in store.state.messages ? t(key) : '';
+}
+
 /** What was asked for, in words: as whoever answered it calls it, or as its door does. @param {any} record */
 function asked({ what, door }) {
-  const named = what ? told(`audit.what-${what}`, what) : told(`audit.door-${door}`, ' ').trim();
+  const named = what ? told(`audit.what-${what}`, what) : ofDoor(`audit.door-${door}`);
   return named ? html`<strong>${named}</strong> ` : nothing;
 }
 

@@ -1,16 +1,15 @@
 /** For supervisors: how the sides rate the platform's people, each over time and down to the cases. */
 import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
-import { day, exact, moment } from '../core/format.js';
+import { exact, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { RANGES, stepped } from '../core/ranges.js';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { fault, noLines } from '../parts/fault.js';
-import '../parts/chart.js';
+import { MOST_LINES, overTime } from '../parts/chart.js';
 
 const STARS = 5;
-const COLOURS = ['--buyer', '--seller', '--desk', '--third'];
 
 class Ratings extends View {
   constructor() {
@@ -18,6 +17,8 @@ class Ratings extends View {
     /** @type {any} */
     this.found = null;
     this.failed = '';
+    /** How often it was asked: what an older question found, or failed with, is not the answer to the newest. */
+    this.turn = 0;
   }
 
   dependsOn() {
@@ -26,18 +27,14 @@ class Ratings extends View {
 
   async load() {
     const { days, who } = asked();
-    const before = this.dependsOn();
-    try {
-      const found = await json(`/api/desk/ratings?${stepped(days)}${who ? `&of=${encodeURIComponent(who)}` : ''}`);
-      if (before !== this.dependsOn()) {
-        return;
-      }
-      this.found = found;
-      this.failed = '';
-    } catch (no) {
-      this.found = null;
-      this.failed = /** @type {Error} */ (no).message;
+    this.turn += 1;
+    const { turn } = this;
+    const { found, failed } = await json(`/api/desk/ratings?${stepped(days)}${who ? `&of=${encodeURIComponent(who)}` : ''}`).then((found) => ({ found, failed: '' }), (no) => ({ found: null, failed: no.message }));
+    if (turn !== this.turn) {
+      return;
     }
+    this.found = found;
+    this.failed = failed;
     this.requestUpdate();
   }
 
@@ -66,25 +63,23 @@ class Ratings extends View {
       ${this.chart(t('ratings.chart-count'), (stars) => stars.count, (value) => String(Math.round(value * 10) / 10))}</div><p class="dim">${t('desk.chart-until', { time: moment(this.found.until) })}</p>`;
   }
 
-  /** Of those who were rated most often: more lines than that nobody tells apart. @param {string} title @param {(stars: any) => number | null} figure @param {(value: number) => string} say @param {[number, number]} [range] */
+  /** Of those who were rated most often. @param {string} title @param {(stars: any) => number | null} figure @param {(value: number) => string} say @param {[number, number]} [range] */
   chart(title, figure, say, range) {
-    const lines = [...this.found.people].sort((one, other) => other.all.count - one.all.count).slice(0, COLOURS.length);
+    const lines = [...this.found.people].sort((one, other) => other.all.count - one.all.count).slice(0, MOST_LINES);
     const { steps } = lines[0];
-    return html`<bc-chart .chart=${{
-      title, say, range, of: t('chart.from'),
-      names: steps.map((/** @type {any} */ step) => day(step.from)),
-      at: steps.map((/** @type {any} */ step) => Date.parse(step.from) / 1000),
-      lines: lines.map((line, n) => ({ name: person(line.of), colour: COLOURS[n], values: line.steps.map((/** @type {any} */ step) => figure(step.stars)) })),
-    }}></bc-chart>`;
+    return html`<bc-chart .chart=${overTime({
+      title, say, range, from: steps.map((/** @type {any} */ step) => step.from),
+      lines: lines.map((line) => ({ name: person(line.of), values: line.steps.map((/** @type {any} */ step) => figure(step.stars)) })),
+    })}></bc-chart>`;
   }
 
   cases() {
     const { days, who, low } = asked();
     const shown = this.found.ratings.filter((/** @type {any} */ each) => !low || each.stars <= 2);
     return html`<h2>${t('ratings.cases')}</h2><p class="tabs"><a class="tab" href=${address({ days, who, low: false })} aria-current=${low ? nothing : 'page'}>${t('ratings.all')}</a><a class="tab" href=${address({ days, who, low: true })} aria-current=${low ? 'page' : nothing}>${t('ratings.low')}</a></p>
-      ${shown.length === 0 ? html`<p class="dim">${t('ratings.none')}</p>` : html`<div class="scroll" tabindex="0"><table class="figures given"><thead><tr><th>${t('audit.when')}</th><th>${t('desk.of')}</th><th>${t('ratings.stars')}</th><th>${t('desk.by')}</th><th>${t('groups.case')}</th></tr></thead>
+      ${shown.length === 0 ? html`<p class="dim">${t('ratings.none-such')}</p>` : html`<div class="scroll" tabindex="0"><table class="figures given"><thead><tr><th>${t('audit.when')}</th><th>${t('desk.of')}</th><th>${t('ratings.stars')}</th><th>${t('ratings.by')}</th><th>${t('groups.case')}</th></tr></thead>
       <tbody>${shown.map((/** @type {any} */ each) => html`<tr><td title=${exact(each.at)}>${moment(each.at)}</td><td><bdi>${person(each.of)}</bdi></td><td class=${each.stars <= 2 ? 'late' : ''}><span role="img" aria-label=${t('ratings.stars-of', { n: each.stars })}>${'★'.repeat(each.stars)}${'☆'.repeat(STARS - each.stars)}</span></td>
-        <td>${word('role', each.by)}</td><td><a class="mono" href="/cases/${each.caseId}">${each.caseId}</a></td></tr>`)}</tbody></table></div><p class="dim">${t('ratings.words')}</p>`}`;
+        <td>${word('role', each.by)}</td><td><a class="mono" href="/cases/${each.caseId}">${each.caseId}</a></td></tr>`)}</tbody></table></div>`}<p class="dim">${t('ratings.words')}</p>`;
   }
 }
 

@@ -50,7 +50,7 @@ class Status extends View {
       <p class="dim">${t('case.filed', { time: moment(status.filedAt), span: span(held) })}</p>
       ${[...status.turn].sort((/** @type {any} */ a, /** @type {any} */ b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')).map((/** @type {any} */ each) => turn(each))}
       <dl class="facts-list">${status.ruling ? html`<dt>${t('status.ruling')}</dt><dd>${word('result', status.ruling.result)} <span class="dim">${t(status.ruling.standsFinally ? 'status.final' : 'status.not-final')}</span></dd>` : nothing}
-        ${sum('claimed', status.claimed)}${sum('granted', status.granted)}
+        ${amountIfAny('claimed', status.claimed)}${amountIfAny('granted', status.granted)}
         ${status.party ? html`<dt>${t('status.party')}</dt><dd><bdi>${person(status.party)}</bdi></dd>` : nothing}</dl>
       ${(status.words ?? []).map((/** @type {string} */ each) => html`<p class="quote pre" dir="auto">${each}</p>`)}
       <p class="dim">${t('status.signed', { time: moment(asOf) })}</p>
@@ -66,7 +66,7 @@ class Status extends View {
 }
 
 /** @param {string} name @param {any} amount */
-function sum(name, amount) {
+function amountIfAny(name, amount) {
   const said = moneyIfAny(amount);
   return said ? html`<dt>${t(`status.${name}`)}</dt><dd>${said}</dd>` : nothing;
 }

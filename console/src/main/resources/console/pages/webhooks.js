@@ -1,16 +1,16 @@
 /** Where one's programs are told: registered, looked after and deleted by whoever owns them. */
 import { View, html, nothing } from '../core/lit.js';
 import { call, json } from '../core/api.js';
+import { focusOn } from '../core/focus.js';
 import { exact, moment } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { told } from '../core/words.js';
 import { fault, noLines } from '../parts/fault.js';
-import { refused } from '../parts/refused.js';
-import { NOTHING_YET, chosen, webhookFields } from '../parts/webhook-form.js';
+import { faultsElsewhere } from '../parts/field-faults.js';
+import { FIELDS, NOTHING_YET, chosen, webhookFields } from '../parts/webhook-form.js';
 
 const STATES = ['', 'DELIVERED', 'WAITING', 'PARKED'];
-/** Those of the form that says where to tell what. */
-const FIELDS = ['url', 'types', 'reasons', 'stages'];
 
 class Webhooks extends View {
   constructor() {
@@ -52,8 +52,8 @@ class Webhooks extends View {
     this.requestUpdate();
   }
 
-  /** Does one thing, says what is wrong with it, and reads anew. @param {() => Promise<any>} what @param {string} [of] the webhook */
-  async act(what, of = '') {
+  /** Does one thing, says what is wrong with it, and reads anew. @param {() => Promise<any>} what @param {string} [of] the webhook @param {string} [then] where the focus goes on */
+  async act(what, of = '', then = '') {
     this.busy = true;
     this.no = null;
     this.of = of;
@@ -67,13 +67,18 @@ class Webhooks extends View {
     }
     this.busy = false;
     this.requestUpdate();
+    if (this.no?.faults.length) {
+      await focusOn(this, '[aria-invalid=true]');
+    } else if (then && !this.no) {
+      await focusOn(this, then);
+    }
   }
 
   register() {
     return this.act(async () => {
       this.made = await json('/api/webhooks', { method: 'POST', body: this.wish });
       this.wish = NOTHING_YET;
-    });
+    }, '', '[data-secret]');
   }
 
   /** @param {{id: string, wish: import('../parts/webhook-form.js').Wish}} changing */
@@ -81,14 +86,14 @@ class Webhooks extends View {
     return this.act(async () => {
       await json(`/api/webhooks/${id}`, { method: 'PUT', body: wish });
       this.changing = null;
-    }, id);
+    }, id, `[data-webhook="${id}"] [data-do=change]`);
   }
 
   /** @param {string} id */
   rotate(id) {
     return this.act(async () => {
       this.made = await json(`/api/webhooks/${id}/rotate`, { method: 'POST' });
-    }, id);
+    }, id, '[data-secret]');
   }
 
   /** Its secret goes with it. @param {string} id */
@@ -96,7 +101,7 @@ class Webhooks extends View {
     return this.act(async () => {
       await call(`/api/webhooks/${id}`, { method: 'DELETE' });
       this.made = this.made?.id === id ? null : this.made;
-    }, id);
+    }, id, '[data-do=register] input');
   }
 
   /** What was read of another one, or of another state, does not stand there meanwhile, nor where this cannot be read. @param {string} id @param {string} state @param {string} [cursor] */
@@ -129,7 +134,7 @@ class Webhooks extends View {
       <form class="act" data-do="register" @submit=${(/** @type {Event} */ e) => { e.preventDefault(); this.register(); }}>${webhookFields({ id: 'new', wish: this.wish, no: this.of === '' ? this.no : null, put: (wish) => { this.wish = wish; this.requestUpdate(); } })}
         ${this.of === '' ? this.otherwise() : nothing}
         <div class="buttons"><button class="primary" ?disabled=${this.busy || !this.wish.url}>${t('webhooks.register')}</button></div></form>
-      ${this.made ? html`<div class="preview" role="status" data-secret><h4>${t('webhooks.secret')}</h4><p><bdi>${this.made.url}</bdi></p><p class="mono">${this.made.secret}</p>
+      ${this.made ? html`<div class="preview" role="status" tabindex="-1" data-secret><h4>${t('webhooks.secret')}</h4><p><bdi>${this.made.url}</bdi></p><p class="mono">${this.made.secret}</p>
         ${this.made.oldSecretUntil ? html`<p>${t('webhooks.old-until', { time: moment(this.made.oldSecretUntil) })}</p>` : nothing}
         <button class="plain" @click=${() => { this.made = null; this.requestUpdate(); }}>${t('help.close')}</button></div>` : nothing}
       ${this.webhooks.length === 0 ? noLines({ read: this.loaded && !this.failed, failed: this.failed !== '', none: t('webhooks.none') }) : this.webhooks.map((each) => this.one(each))}</section>`;
@@ -137,8 +142,7 @@ class Webhooks extends View {
 
   /** What is wrong and stands at no field of a form that says where to tell what. */
   otherwise() {
-    const { no } = this;
-    return !no || no.faults.some((each) => FIELDS.includes(each.field)) ? nothing : refused(no, (field) => t(`webhooks.field-${field}`));
+    return faultsElsewhere(this.no, FIELDS, (field) => told(`webhooks.field-${field}`, told(`webhooks.filter-${field}`, field)));
   }
 
   /** @param {any} hook */
@@ -162,6 +166,14 @@ class Webhooks extends View {
     this.changing = { id, wish: { url, types, reasons, stages } };
     this.no = null;
     this.requestUpdate();
+    return focusOn(this, `[data-webhook="${id}"] [data-do=save] input`);
+  }
+
+  /** @param {string} id */
+  leave(id) {
+    this.changing = null;
+    this.requestUpdate();
+    return focusOn(this, `[data-webhook="${id}"] [data-do=change]`);
   }
 
   /** @param {{id: string, wish: import('../parts/webhook-form.js').Wish}} changing */
@@ -169,20 +181,28 @@ class Webhooks extends View {
     const put = (/** @type {import('../parts/webhook-form.js').Wish} */ wish) => { this.changing = { ...changing, wish }; this.requestUpdate(); };
     return html`<form class="preview" data-do="save" @submit=${(/** @type {Event} */ e) => { e.preventDefault(); this.change(changing); }}>${webhookFields({ id: changing.id, wish: changing.wish, no: this.of === changing.id ? this.no : null, put })}
       <p class="dim">${t('webhooks.change-means')}</p><div class="buttons"><button class="primary" ?disabled=${this.busy || !changing.wish.url}>${t('webhooks.save')}</button>
-      <button type="button" class="plain" @click=${() => { this.changing = null; this.requestUpdate(); }}>${t('act.close')}</button></div></form>`;
+      <button type="button" class="plain" data-do="leave" @click=${() => this.leave(changing.id)}>${t('act.close')}</button></div></form>`;
   }
 
   /** @param {string} id @param {'rotate' | 'remove'} what */
   ask(id, what) {
     this.meant = { id, what };
     this.requestUpdate();
+    return focusOn(this, '[data-do=not]');
+  }
+
+  /** @param {string} id @param {'rotate' | 'remove'} what */
+  doubt(id, what) {
+    this.meant = null;
+    this.requestUpdate();
+    return focusOn(this, `[data-webhook="${id}"] [data-do=${what}]`);
   }
 
   /** There is no way back from either. @param {{id: string, what: 'rotate' | 'remove'}} meant */
   really({ id, what }) {
     return html`<div class="conflict" role="alert"><p>${t(`webhooks.${what}-means`)}</p><div class="buttons">
       <button data-do="really" ?disabled=${this.busy} @click=${() => (what === 'remove' ? this.forget(id) : this.rotate(id))}>${t(`webhooks.${what}-really`)}</button>
-      <button class="plain" data-do="not" @click=${() => { this.meant = null; this.requestUpdate(); }}>${t('act.close')}</button></div></div>`;
+      <button class="plain" data-do="not" @click=${() => this.doubt(id, what)}>${t('act.close')}</button></div></div>`;
   }
 
   /** @param {string} id @param {{deliveries: any[], cursor?: string} | null} page null until it is read */

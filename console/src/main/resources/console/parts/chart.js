@@ -1,5 +1,6 @@
 /** A chart by uPlot, which is fetched with the first one, and the same figures as a table for whoever would rather read them. */
 import { View, html, nothing } from '../core/lit.js';
+import { day } from '../core/format.js';
 import { t } from '../core/i18n.js';
 import { imported } from '../core/modules.js';
 
@@ -7,6 +8,9 @@ const HEIGHT = 190;
 const WIDE = 64;
 /** Of sums of money. */
 const WIDER = 88;
+const COLOURS = ['--buyer', '--seller', '--desk', '--third'];
+/** More lines than that nobody tells apart. */
+export const MOST_LINES = COLOURS.length;
 /** Told apart without colours, too. */
 const DASHES = [[], [9, 4], [2, 3], [10, 3, 2, 3]];
 
@@ -21,6 +25,18 @@ const DASHES = [[], [9, 4], [2, 3], [10, 3, 2, 3]];
  * @property {[number, number]} [range]
  * @property {(value: number) => string} say a figure in words
  */
+
+/**
+ * Lines over the same steps of time, each in a colour of its own.
+ * @param {{title: string, from: string[], lines: {name: string, values: (number | null)[]}[], say: (value: number) => string, range?: [number, number]}} what
+ * @returns {Chart}
+ */
+export function overTime({ title, from, lines, say, range }) {
+  return {
+    title, say, range, of: t('chart.from'), names: from.map((each) => day(each)), at: from.map((each) => Date.parse(each) / 1000),
+    lines: lines.map((line, n) => ({ ...line, colour: COLOURS[n % COLOURS.length] })),
+  };
+}
 
 class ChartView extends View {
   static properties = { chart: { attribute: false } };

@@ -1,15 +1,14 @@
 /** On-time share and held time of the desks, or of one of its people, step by step. */
 import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
-import { day, duration, moment } from '../core/format.js';
+import { duration, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { stepped } from '../core/ranges.js';
 import { store } from '../core/store.js';
 import { fault } from './fault.js';
-import './chart.js';
+import { overTime } from './chart.js';
 
 const HOUR = 3600000;
-const COLOURS = ['--buyer', '--seller', '--desk', '--third'];
 
 class DeskCharts extends View {
   static properties = { days: { type: Number }, of: { attribute: false } };
@@ -46,12 +45,10 @@ class DeskCharts extends View {
   chart(title, figure, say, range) {
     const { lines } = this.series;
     const points = lines[0]?.points ?? [];
-    return html`<bc-chart .chart=${{
-      title, say, range, of: t('chart.from'),
-      names: points.map((/** @type {any} */ point) => day(point.from)),
-      at: points.map((/** @type {any} */ point) => Date.parse(point.from) / 1000),
-      lines: lines.map((/** @type {any} */ line, /** @type {number} */ n) => ({ name: line.of.includes('/') ? person(line.of) : word('role', line.of), colour: COLOURS[n % COLOURS.length], values: line.points.map(figure) })),
-    }}></bc-chart>`;
+    return html`<bc-chart .chart=${overTime({
+      title, say, range, from: points.map((/** @type {any} */ point) => point.from),
+      lines: lines.map((/** @type {any} */ line) => ({ name: line.of.includes('/') ? person(line.of) : word('role', line.of), values: line.points.map(figure) })),
+    })}></bc-chart>`;
   }
 
   render() {

@@ -1,11 +1,12 @@
 /** The cases of which nothing is erased, since a court or an authority wants them: set, seen and ended, each with a reason. */
 import { View, html, nothing } from '../core/lit.js';
 import { call, json } from '../core/api.js';
+import { focusOn } from '../core/focus.js';
 import { moment } from '../core/format.js';
 import { t } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { fault, noLines } from './fault.js';
-import { refused } from './refused.js';
+import { faultsAt, faultsElsewhere } from './field-faults.js';
 
 class LegalHolds extends View {
   constructor() {
@@ -57,16 +58,47 @@ class LegalHolds extends View {
     }
     this.busy = false;
     this.requestUpdate();
+    await focusOn(this, this.no?.refusal.faults.length ? '[aria-invalid=true]' : '[data-do=hold] input');
+  }
+
+  /** @param {string} caseId the case whose hold is to be ended; empty for none any more */
+  ask(caseId) {
+    const line = `[data-hold="${caseId || this.ending}"]`;
+    this.ending = caseId;
+    this.no = null;
+    this.requestUpdate();
+    return focusOn(this, caseId ? `${line} input` : `${line} button`);
+  }
+
+  /** Why, as the forms of both ask for it. @param {string} of @param {any} label */
+  why(of, label) {
+    const why = faultsAt(this.noOf(of), 'why', `hold-why-${of}`);
+    return html`<label class="field grow">${label}<input name="why" required maxlength="1000" autocomplete="off" aria-invalid=${why.invalid} aria-describedby=${why.described}></label>${why.said}`;
+  }
+
+  /** @param {string} of the case whose hold ends, or empty */
+  noOf(of) {
+    return this.no?.of === of ? this.no.refusal : null;
   }
 
   render() {
-    const said = (/** @type {string} */ of) => (this.no?.of === of ? refused(this.no.refusal, (field) => t(field === 'why' ? 'erasures.why' : 'groups.case')) : nothing);
     return html`<p class="dim">${t('erasures.holds-why')}</p>${fault(this.failed, () => this.load())}
       <form class="row" data-do="hold" @submit=${(/** @type {SubmitEvent} */ e) => this.send(e)}><label class="field">${t('groups.case')}<input name="caseId" required autocomplete="off" placeholder="BC-..."></label>
-        <label class="field grow">${t('erasures.why')}<input name="why" required maxlength="1000" autocomplete="off"></label><button ?disabled=${this.busy}>${t('erasures.hold')}</button></form>${said('')}
-      ${this.holds.length === 0 ? noLines({ read: this.loaded && !this.failed, failed: this.failed !== '', none: t('erasures.no-holds') }) : html`<ul class="holds">${this.holds.map((each) => html`<li data-hold=${each.caseId}><strong class="mono">${each.caseId}</strong> <bdi>${each.why}</bdi> <span class="dim"><bdi>${each.by}</bdi> · ${moment(each.at)}</span>
-        ${this.ending === each.caseId ? html`<form class="row" data-do="lift" @submit=${(/** @type {SubmitEvent} */ e) => this.send(e, each.caseId)}><label class="field grow">${t('erasures.end-why')}<input name="why" required maxlength="1000" autocomplete="off"></label><button ?disabled=${this.busy}>${t('erasures.end-really')}</button></form>${said(each.caseId)}`
-    : html`<button data-do="end" @click=${() => { this.ending = each.caseId; this.requestUpdate(); }}>${t('erasures.end')}</button>`}</li>`)}</ul>`}`;
+        ${this.why('', t('erasures.why'))}<button ?disabled=${this.busy}>${t('erasures.hold')}</button></form>${this.otherwise('')}
+      ${this.holds.length === 0 ? noLines({ read: this.loaded && !this.failed, failed: this.failed !== '', none: t('erasures.no-holds') }) : html`<ul class="holds">${this.holds.map((each) => this.one(each))}</ul>`}`;
+  }
+
+  /** @param {any} hold */
+  one({ caseId, why, by, at }) {
+    return html`<li data-hold=${caseId}><strong class="mono">${caseId}</strong> <bdi>${why}</bdi> <span class="dim"><bdi>${by}</bdi> · ${moment(at)}</span>
+      ${this.ending === caseId ? html`<form class="row" data-do="lift" @submit=${(/** @type {SubmitEvent} */ e) => this.send(e, caseId)}>${this.why(caseId, t('erasures.end-why'))}<button ?disabled=${this.busy}>${t('erasures.end-really')}</button>
+        <button type="button" class="plain" data-do="not" @click=${() => this.ask('')}>${t('act.close')}</button></form>${this.otherwise(caseId)}`
+    : html`<button data-do="end" @click=${() => this.ask(caseId)}>${t('erasures.end')}</button>`}</li>`;
+  }
+
+  /** @param {string} of */
+  otherwise(of) {
+    return faultsElsewhere(this.noOf(of), ['why'], (field) => (field === 'why' ? t('erasures.why') : t('groups.case')));
   }
 }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What can be said of the console without a browser. */
@@ -32,6 +34,11 @@ final class ServingTheConsoleTest {
     private static final int MOST_BYTES = 300_000;
     private static final int MOST_LINES = 250;
     private static final Pattern USED = Pattern.compile("\\bt\\('([a-z][\\w.-]*)'");
+    private static final Path DESCRIPTION = Path.of("../docs/openapi/ballcourt.json");
+    private static final String DOOR = "audit.door-";
+    /** One door for all of them, each of which the description tells by itself. */
+    private static final String COMMANDS = "POST /api/cases/{caseId}/{command}";
+
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
 
     private final ConsoleFiles files = new ConsoleFiles();
@@ -141,6 +148,33 @@ final class ServingTheConsoleTest {
                                 .results()
                                 .map(found -> found.group(1))
                                 .toList()));
+    }
+
+    /** Programs alone come in by what no description tells. */
+    @Test
+    void hasWordsForEveryDoorOfTheAuditAndForNothingElse() {
+        Set<String> named = messages("en").keySet().stream()
+                .filter(key -> key.startsWith(DOOR))
+                .map(key -> key.substring(DOOR.length()))
+                .filter(door -> !door.contains(" /internal/"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named).isEqualTo(doors());
+    }
+
+    private static Set<String> doors() {
+        Set<String> doors = new TreeSet<>();
+        JsonMapper.shared()
+                .readTree(DESCRIPTION)
+                .path("paths")
+                .forEachEntry((path, methods) ->
+                        methods.forEachEntry((method, door) -> doors.add(door(method.toUpperCase(), path, door))));
+        return doors;
+    }
+
+    private static String door(String method, String path, JsonNode described) {
+        boolean command = described.path("summary").asString("").matches("[A-Z]\\w+");
+        return command && path.startsWith("/api/cases/{caseId}/") ? COMMANDS : method + " " + path;
     }
 
     @Test

@@ -719,16 +719,19 @@ final class ActingInTheConsoleIT {
         assertThat(hook).containsText("Ruling issued, Counterfeit goods, Closed");
 
         hook.locator("[data-do=change]").click();
+        assertThat(hook.locator("[name=url]")).isFocused();
         assertThat(hook.locator("input[value=RulingIssued]")).isChecked();
         hook.locator("[data-filter=reasons] summary").click();
         hook.locator("[data-filter=reasons] .plain").click();
         hook.locator("[name=url]").fill("https://10.0.0.1/hook");
         hook.locator("[data-do=save] button.primary").click();
         assertThat(hook.locator(".field:has([name=url]) + .fault")).isVisible();
+        assertThat(hook.locator("[name=url]")).hasAttribute("aria-invalid", "true");
         hook.locator("[name=url]").fill("https://93.184.216.34/other");
         hook.locator("[data-do=save] button.primary").click();
 
         assertThat(hook.locator("[data-do=save]")).hasCount(0);
+        assertThat(hook.locator("[data-do=change]")).isFocused();
         assertThat(hook).containsText("/other");
         assertThat(hook).not().containsText("Counterfeit goods");
         assertThat(hook).containsText("Ruling issued, Closed");

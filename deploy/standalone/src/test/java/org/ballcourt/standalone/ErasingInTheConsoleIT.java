@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +63,7 @@ final class ErasingInTheConsoleIT {
         look(page, "BUYER", buyer);
         Locator would = page.locator("[data-do=erase]");
         assertThat(would).containsText(caseId);
+        assertThat(would.locator("[data-in]")).hasText("all cases");
         assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
         assertThat(told(caseId)).contains(WORDS);
 
@@ -72,6 +75,7 @@ final class ErasingInTheConsoleIT {
         erase.click();
 
         assertThat(page.locator("[data-erased]")).containsText(caseId);
+        assertThat(page.locator("[data-erased]")).isFocused();
         assertThat(told(caseId)).doesNotContain(WORDS).contains("[erased]");
         Locator past = page.locator(".erased tbody tr").first();
         assertThat(past).containsText("Buyer " + buyer);
@@ -100,6 +104,44 @@ final class ErasingInTheConsoleIT {
     }
 
     @Test
+    void takesNoLookForAnswerToWhatIsAskedByThen() {
+        String buyer = "late-" + UUID.randomUUID();
+        String caseId = complaintOf(buyer);
+        Page page = people.open("ERASURE/law");
+        AtomicReference<Route> late = new AtomicReference<>();
+        page.route("**/api/erasures?dryRun=true", late::set);
+        look(page, "BUYER", buyer);
+        page.waitForCondition(() -> late.get() != null);
+        page.fill("[name=cases]", caseId);
+        late.get().resume();
+        assertThat(page.locator("[data-do=look] .buttons button")).isEnabled();
+        assertThat(page.locator("[data-do=erase]")).hasCount(0);
+
+        page.unroute("**/api/erasures?dryRun=true");
+        page.click("[data-do=look] .buttons button");
+        assertThat(page.locator("[data-do=erase] [data-in]")).hasText(caseId);
+    }
+
+    @Test
+    void tiesWhatIsWrongToItsFieldAndGoesThere() {
+        Page page = people.open("ERASURE/law");
+        page.route(
+                "**/api/erasures?dryRun=true",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(400)
+                        .setContentType("application/problem+json")
+                        .setBody("""
+                        {"code": "MALFORMED", "faults": [{"field": "cases", "message": "no such case"}]}""")));
+        look(page, "BUYER", "somebody");
+
+        Locator cases = page.locator("[name=cases]");
+        assertThat(cases).isFocused();
+        assertThat(cases).hasAccessibleDescription("no such case");
+        assertThat(cases).hasAttribute("aria-invalid", "true");
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+    }
+
+    @Test
     void holdsACaseOfWhichThenNothingIsErasedUntilTheHoldEnds() {
         String buyer = "held-" + UUID.randomUUID();
         String caseId = complaintOf(buyer);
@@ -117,9 +159,14 @@ final class ErasingInTheConsoleIT {
         assertThat(page.locator("[data-do=erase] .soon")).containsText(caseId);
 
         hold.locator("[data-do=end]").click();
+        assertThat(hold.locator("[name=why]")).isFocused();
+        hold.locator("[data-do=not]").click();
+        assertThat(hold.locator("[data-do=end]")).isFocused();
+        hold.locator("[data-do=end]").click();
         hold.locator("[name=why]").fill("it is over");
-        hold.locator("[data-do=lift] button").click();
+        hold.locator("[data-do=lift] button").first().click();
         assertThat(hold).hasCount(0);
+        assertThat(page.locator("[data-do=hold] [name=caseId]")).isFocused();
         page.click("[data-do=look] .buttons button");
         assertThat(page.locator("[data-do=erase] .soon")).hasCount(0);
     }

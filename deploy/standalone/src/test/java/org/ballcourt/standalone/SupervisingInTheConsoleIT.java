@@ -371,6 +371,7 @@ final class SupervisingInTheConsoleIT {
         assertThat(page.locator("bc-chart[data-drawn] canvas")).hasCount(2);
         assertThat(page.locator(".rated tbody tr")).hasCount(1);
         assertThat(page.locator(".given tbody tr")).hasCount(2);
+        assertThat(page.locator("main")).containsText("counted and not listed");
         page.locator(".tab", new Page.LocatorOptions().setHasText("One or two stars"))
                 .click();
         assertThat(page.locator(".given tbody tr")).hasCount(1);
