@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.ballcourt.contracts.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class AuditFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(AuditFilter.class);
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Of those without a token, who are answered 401, so many a second are written down. */
     private static final RateLimit NAMELESS = new RateLimit(10, 100, TimeMeter.SYSTEM_NANOTIME);
@@ -92,16 +93,19 @@ final class AuditFilter extends OncePerRequestFilter {
         }
     }
 
-    /** As an actor is written; null for nobody. */
+    /** As the actor is written, so that a person is found by one name; all roles of a program; null for nobody. */
     static String nameOf(Authentication who) {
         return who == null
                 ? null
-                : who.getAuthorities().stream()
-                                .map(GrantedAuthority::getAuthority)
-                                .filter(Objects::nonNull)
-                                .map(name -> name.startsWith(Caller.ROLE) ? name.substring(Caller.ROLE.length()) : name)
-                                .sorted()
-                                .collect(Collectors.joining("+"))
-                        + "/" + who.getName();
+                : Caller.actingRole(who).map(Role::name).orElseGet(() -> rolesOf(who)) + "/" + who.getName();
+    }
+
+    private static String rolesOf(Authentication who) {
+        return who.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(Objects::nonNull)
+                .map(name -> name.startsWith(Caller.ROLE) ? name.substring(Caller.ROLE.length()) : name)
+                .sorted()
+                .collect(Collectors.joining("+"));
     }
 }

@@ -22,6 +22,7 @@ import org.bson.conversions.Bson;
 record AuditReader(MongoCollection<Document> records, AuditRoots roots) {
     private static final int PAGE = 500;
     private static final int FIRST_REFUSAL = 400;
+    private static final Bson LOOK = regex("door", "^(" + String.join("|", AuditFilter.READING) + ") ");
 
     /** Which of them; null where it does not matter. */
     record Which(String actor, String of, Instant from, Instant until, Boolean refused) {
@@ -135,12 +136,12 @@ record AuditReader(MongoCollection<Document> records, AuditRoots roots) {
     }
 
     /**
-     * Takes the words out of whatever was asked before, whoever asked and whatever it was about; the chains hold. Nobody can tell of whom
-     * words are that found nothing.
+     * Takes the words out of whatever was looked for before, whoever looked and whatever it was about; the chains hold. Nobody can tell of
+     * whom words are that found nothing. Those of acts stay: they are the reasons, and stand nowhere else.
      */
     void forgetWords(Instant now, Duration kept) {
         records.updateMany(
-                and(lt("at", Date.from(now.minus(kept))), ne("mark", null), ne("words", null)),
+                and(lt("at", Date.from(now.minus(kept))), LOOK, ne("mark", null), ne("words", null)),
                 combine(set("words", null), set("salt", null)));
     }
 

@@ -27,6 +27,7 @@ public final class AuditedRequest {
     private final List<String> about = new ArrayList<>();
     private boolean written;
     private String said;
+    private String what;
 
     private AuditedRequest(HttpServletRequest request) {
         this.request = request;
@@ -66,6 +67,13 @@ public final class AuditedRequest {
         }
     }
 
+    /** What it was, of several things that its door does. */
+    public static void isA(HttpServletRequest request, String what) {
+        if (request.getAttribute(NAME) instanceof AuditedRequest audited) {
+            audited.what = what;
+        }
+    }
+
     boolean isWritten() {
         return written;
     }
@@ -76,7 +84,7 @@ public final class AuditedRequest {
     }
 
     Entry entry(Instant at, String actor, int status) {
-        return new Entry(at, actor, door(), status, named(), null, words());
+        return new Entry(at, actor, door(), status, named(), what, words());
     }
 
     private String door() {

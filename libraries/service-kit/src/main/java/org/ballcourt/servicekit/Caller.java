@@ -30,15 +30,24 @@ public final class Caller {
         if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
             return null;
         }
-        return actingRoles(authentication)
-                .findFirst()
+        return actingRole(authentication)
                 .map(role -> new Actor(role, id(token.getSubject())))
                 .orElse(null);
     }
 
+    /** The account of a token, whatever roles it has: one that could be taken for somebody else's, or for the product, is refused. */
+    public static String account(Authentication authentication) {
+        return id(authentication.getName());
+    }
+
     /** Whether a token that was found genuine is one of a person, whatever else it may do. */
     static boolean isPerson(Authentication authentication) {
-        return actingRoles(authentication).findAny().isPresent();
+        return actingRole(authentication).isPresent();
+    }
+
+    /** The first that can act; empty for programs. */
+    static Optional<Role> actingRole(Authentication authentication) {
+        return actingRoles(authentication).findFirst();
     }
 
     private static Stream<Role> actingRoles(Authentication authentication) {

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * How often one person may ask one instance, in whatever roles: a burst, then so many requests a second. Who shows no token is counted by
  * address at the doors that ask for none, but at those that always say the same: without them nobody signs in, and behind a gateway all
  * callers have one address. Programs ({@link ServiceRole}) are not counted; each
- * has its own few doors. A person's token that has a program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
+ * has its own few doors. Whoever has ERASURE may be a person, and is counted outside. A person's token that has a program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
  */
 final class PersonLimits extends OncePerRequestFilter {
     /** So many people as may share an address; a gateway in front counts by those that it sees. */
@@ -52,7 +52,7 @@ final class PersonLimits extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (limit == null || (who == null ? !isCounted(request) : isProgram(who))) {
+        if (limit == null || (who == null ? !isCounted(request) : isProgram(who, request))) {
             chain.doFilter(request, response);
             return;
         }
@@ -73,8 +73,10 @@ final class PersonLimits extends OncePerRequestFilter {
         return request.getServletPath().startsWith("/api/") && !CONSTANT.contains(request.getServletPath());
     }
 
-    private static boolean isProgram(Authentication who) {
+    /** People may have ERASURE alone, and come to its doors outside. */
+    private static boolean isProgram(Authentication who, HttpServletRequest request) {
         return !Caller.isPerson(who)
+                && !(isCounted(request) && Caller.hasRole(who, ServiceRole.ERASURE.name()))
                 && Stream.of(ServiceRole.values()).anyMatch(role -> Caller.hasRole(who, role.name()));
     }
 

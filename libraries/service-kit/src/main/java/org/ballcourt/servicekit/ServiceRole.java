@@ -1,6 +1,6 @@
 package org.ballcourt.servicekit;
 
-/** What a program of ours may do, each by itself: but for WEBHOOKS none of these reads a case in plain. People have the roles of the rulebook. */
+/** What a program of ours may do, each by itself: but for WEBHOOKS none of these reads a case in plain. People have the roles of the rulebook, and some of them ERASURE. */
 public enum ServiceRole {
     /** Reads events as they were published, texts sealed, to repair a gap, and which cases are held, to destroy nothing of them. */
     EVENTS_READ,

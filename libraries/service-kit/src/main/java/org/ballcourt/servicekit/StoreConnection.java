@@ -29,7 +29,7 @@ public class StoreConnection {
         MongoClient client =
                 MongoClients.create(MongoSettings.durable(environment.getRequiredProperty("ballcourt.mongo.uri")));
         try {
-            requireForMore(client, environment);
+            refuseEmbedded(client, environment);
         } catch (MongoException away) {
             log.warn("The store is away; whether it is the one for trials is asked when it is back");
         } catch (SettingsRefused forTrials) {
@@ -40,7 +40,7 @@ public class StoreConnection {
     }
 
     /** Asks the store what it is, as our embedded one says; fails where that is only for trials and this is none, or where it is away. */
-    static void requireForMore(MongoClient client, Environment environment) {
+    static void refuseEmbedded(MongoClient client, Environment environment) {
         boolean forTrials =
                 client.getDatabase("admin").runCommand(new Document("hello", 1)).getBoolean("embeddedStore", false);
         if (forTrials && !mayBeForTrials(environment)) {

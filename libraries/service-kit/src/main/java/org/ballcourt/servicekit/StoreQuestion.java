@@ -12,7 +12,7 @@ record StoreQuestion(MongoClient store, ConfigurableApplicationContext service) 
     @Override
     public void run() {
         try {
-            StoreConnection.requireForMore(store, service.getEnvironment());
+            StoreConnection.refuseEmbedded(store, service.getEnvironment());
         } catch (SettingsRefused forTrials) {
             log.error("This service ends: {}", forTrials.getMessage());
             // The end waits for whoever asks.

@@ -200,6 +200,19 @@ class AuditFilterIT {
         });
     }
 
+    /** The words that say it may be erased, and the door is the same. */
+    @Test
+    void tellsALookFromWhatItsDoorDoesElse() throws Exception {
+        asks("ERASURE/law", request("POST", "/api/erasures", "", "dryRun=true"), (request, response) -> {
+            AuditedRequest.isA(request, "erasure-look");
+            response.setStatus(200);
+        });
+
+        assertThat(written())
+                .singleElement()
+                .satisfies(record -> assertThat(record.what()).isEqualTo("erasure-look"));
+    }
+
     @Test
     void makesOneRecordOfALookAndItsRequest() throws Exception {
         asks(
@@ -265,7 +278,12 @@ class AuditFilterIT {
     }
 
     @Test
-    void namesAPersonAsEventsDo() {
+    void namesAPersonAsEventsDoWhateverElseTheTokenAllows() {
+        assertThat(AuditFilter.nameOf(
+                        new TestingAuthenticationToken("gao", null, "ROLE_ERASURE", "ROLE_SUPERVISOR", "ROLE_uma")))
+                .isEqualTo("SUPERVISOR/gao");
+        assertThat(AuditFilter.nameOf(new TestingAuthenticationToken("job", null, "ROLE_ERASURE", "ROLE_CLOCK")))
+                .isEqualTo("CLOCK+ERASURE/job");
         assertThat(Stream.of("AGENT", "SENIOR")
                         .map(role -> AuditFilter.nameOf(new TestingAuthenticationToken("wang", null, "ROLE_" + role))))
                 .containsExactly("AGENT/wang", "SENIOR/wang");

@@ -26,6 +26,7 @@ import org.ballcourt.servicekit.AuditReader.Chain;
 import org.ballcourt.servicekit.AuditReader.Which;
 import org.ballcourt.servicekit.AuditRecord.Entry;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,26 @@ class AuditLogIT {
         assertThat(found("AGENT/wang", null).getLast().salt()).isNull();
         assertThat(found("AGENT/wang", null).getLast().door()).isEqualTo("GET /api/cases");
         assertThat(only().brokenAt()).isNull();
+    }
+
+    @Test
+    void keepsTheReasonsOfActsAndWhatTheProductSaysOfItself() {
+        try (AuditLog log = log()) {
+            log.append(new Entry(
+                    now, "SUPERVISOR/gao", "POST /api/webhooks/{id}/disable", 204, List.of(), null, "why=ours"));
+            log.append(new Entry(now, "SYSTEM/ballcourt", "retention", 200, List.of(), "forgotten", "7 until then"));
+            log.append(searched("AGENT/wang", "BC-1", "text=CANARY-old"));
+        }
+        now = AT.plus(Duration.ofDays(91));
+        try (AuditLog log = log();
+                Worker worker = new AuditConfiguration()
+                        .auditRetention(reader, log, workers, Duration.ofDays(1095), Duration.ofDays(90))) {
+            worker.wake();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(found(null, null))
+                            .extracting(AuditRecord::words)
+                            .containsExactlyInAnyOrder("why=ours", "7 until then", null));
+        }
     }
 
     private Entry searched(String actor, String of, String words) {

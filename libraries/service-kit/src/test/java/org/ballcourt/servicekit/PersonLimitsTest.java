@@ -109,6 +109,16 @@ class PersonLimitsTest {
     }
 
     @Test
+    void countsWhoeverErasesOutsideAsAPerson() throws Exception {
+        assertThat(asked(9, "ERASURE", "law")).isEqualTo(4);
+        for (int n = 0; n < 9; n++) {
+            MockHttpServletResponse inside = new MockHttpServletResponse();
+            limits.doFilter(request("/internal/erasures", "10.0.0.1"), inside, new MockFilterChain());
+            assertThat(inside.getStatus()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void countsNoProgramsAndNoProbes() throws Exception {
         assertThat(asked(50, "EVENTS_READ", "clocks")).isEqualTo(50);
         assertThat(askedByNobody(50, "/actuator/health", "10.0.0.1")).isEqualTo(50);

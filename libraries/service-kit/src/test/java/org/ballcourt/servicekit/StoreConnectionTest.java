@@ -53,7 +53,7 @@ class StoreConnectionTest {
 
     @ParameterizedTest
     @CsvSource({"false, false", "true, true"})
-    void endsAServiceWhoseStoreComesBackAsTheOneForTrials(boolean allowed, boolean goesOn, @TempDir Path folder) {
+    void endsAServiceWhoseStoreComesBackAsTheOneForTrials(boolean allowed, Boolean goesOn, @TempDir Path folder) {
         int port = FreePort.next();
         service.withPropertyValues(
                         "ballcourt.mongo.uri=mongodb://127.0.0.1:" + port
@@ -66,20 +66,21 @@ class StoreConnectionTest {
                     assertThat(started.isActive()).as("away").isTrue();
 
                     try (EmbeddedStore _ = EmbeddedStore.open(folder.resolve("store.mv"), port)) {
-                        await().atMost(Duration.ofMinutes(1)).until(() -> isAnswered(question));
+                        await().atMost(Duration.ofMinutes(1)).until(() -> isTaken(question), goesOn::equals);
                         await().atMost(Duration.ofMinutes(1)).until(() -> started.isActive() == goesOn);
                     }
                 });
     }
 
-    private static boolean isAnswered(StoreQuestion question) {
+    /** Null while the store is away. */
+    private static Boolean isTaken(StoreQuestion question) {
         try {
             question.run();
             return true;
         } catch (MongoException away) {
-            return false;
+            return null;
         } catch (SettingsRefused refused) {
-            return true;
+            return false;
         }
     }
 }
