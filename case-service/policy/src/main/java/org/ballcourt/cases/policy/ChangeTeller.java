@@ -37,14 +37,14 @@ public final class ChangeTeller {
     public static List<ToldChange> between(JsonNode from, JsonNode to) {
         ChangeTeller teller = new ChangeTeller(from, to);
         return PolicyDiff.between(from, to).stream()
-                .filter(change -> !teller.isClockOfANewTime(change))
+                .filter(change -> !isClockBesideItsTime(change))
                 .map(teller::told)
                 .sorted(Comparator.comparing(ToldChange::subject))
                 .toList();
     }
 
     /** What has no time before, or none any more, has no clock either that changed: the time says it. */
-    private boolean isClockOfANewTime(Change change) {
+    private static boolean isClockBesideItsTime(Change change) {
         String field = change.field();
         return field.matches("(terms|urgent|goods\\.[A-Z_]+\\.terms)\\.[A-Z_]+\\.clock")
                 && (change.from() == null || change.to() == null);
@@ -52,13 +52,17 @@ public final class ChangeTeller {
 
     private ToldChange told(Change change) {
         String[] path = change.field().split("\\.");
+        return path.length == 1 ? named(Subject.VERSION, change) : told(change, path);
+    }
+
+    private ToldChange told(Change change, String[] path) {
         return switch (path[0]) {
             case "terms", "urgent" -> term(change, path[1], path[0], null);
             case "goods" -> goods(change, path);
             case "silence" -> silence(change, path[1]);
             case "burdens" -> burden(change, path);
             case "liability" -> liability(change, path);
-            case "clauses" -> clause(change);
+            case "clauses" -> path.length == 2 ? named(Subject.CLAUSES, change) : clause(change);
             case "amounts" -> named(Subject.MONEY, change);
             case "secondEdition" -> secondEdition(change, path);
             case "windows", "limits", "pace" -> named(Subject.LIMITS, change);
@@ -81,14 +85,19 @@ public final class ChangeTeller {
             Message clock = ofTerm("policy.change.clock", term).with("clock", String.valueOf(change.to()));
             return new ToldChange(Subject.TIMES, change, clock, List.of());
         }
-        boolean isNew = before.isMissingNode() && where.equals("terms");
-        Message time = ofTerm(isNew ? "policy.change.time-new" : "policy.change.time", term)
+        Message time = ofTerm("policy.change." + timeKey(before, after, where), term)
                 .with("from", length(before))
                 .with("to", length(after))
                 .with("where", where)
                 .with("goods", goods == null ? "" : new Word("GoodsClass", goods));
         boolean sameClock = before.path("clock").equals(after.path("clock"));
         return new ToldChange(Subject.TIMES, change, time, sameClock ? betterByTime(change, term) : List.of());
+    }
+
+    /** Without a time for urgent cases or for some goods the usual one is left; without a usual one, none. */
+    private static String timeKey(JsonNode before, JsonNode after, String where) {
+        boolean usual = where.equals("terms");
+        return usual && before.isMissingNode() ? "time-new" : usual && after.isMissingNode() ? "time-gone" : "time";
     }
 
     /** More time is better for its holder, less of it for those who wait. */
@@ -173,7 +182,7 @@ public final class ChangeTeller {
             case "favours" -> favours(change, path);
             case "tracing" -> tracing(change, path);
             case "compensation" -> compensation(change, path);
-            case "freight" -> freight(change, path);
+            case "freight" -> path.length == 2 ? named(Subject.LIABILITY, change) : freight(change, path);
             default -> named(Subject.LIMITS, change);
         };
     }

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.policy;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -14,6 +15,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Word;
 import org.ballcourt.wire.Wire;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What the values of a policy's fields are called: which list of words a code is from follows from where it stands. */
@@ -58,7 +60,7 @@ final class PolicyValues {
     Message sentence(Object what) {
         JsonNode before = array(change.from());
         JsonNode after = array(change.to());
-        if (!ofSeveral(before) || !ofSeveral(after)) {
+        if (!isListOfNames(before) || !isListOfNames(after)) {
             return Message.of("policy.change.value")
                     .with("what", what)
                     .with("from", said(change.from(), from))
@@ -75,7 +77,7 @@ final class PolicyValues {
                         .with("removed", removed);
     }
 
-    private static boolean ofSeveral(JsonNode array) {
+    private static boolean isListOfNames(JsonNode array) {
         return array != null && array.valueStream().noneMatch(JsonNode::isNumber);
     }
 
@@ -88,10 +90,23 @@ final class PolicyValues {
     }
 
     private static JsonNode array(String value) {
-        return value != null && value.startsWith("[") ? Wire.json().readTree(value) : null;
+        try {
+            return value != null && value.startsWith("[") ? Wire.json().readTree(value) : null;
+        } catch (JacksonException onlyLooksLikeOne) {
+            return null;
+        }
     }
 
+    /** As it stands where it is none of what stands there: a draft may be compared before it is right. */
     private Object said(String value, JsonNode policy) {
+        try {
+            return called(value, policy);
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            return value;
+        }
+    }
+
+    private Object called(String value, JsonNode policy) {
         JsonNode array = array(value);
         if (value == null || array != null && array.isEmpty()) {
             return Message.of("policy.change.nothing");
@@ -106,7 +121,8 @@ final class PolicyValues {
         }
         String currency = policy.path("currency").asString("");
         if (MONEY.matcher(change.field()).matches() && !currency.isEmpty()) {
-            return new Money(new BigDecimal(value), currency);
+            return new Money(
+                    new BigDecimal(value), Currency.getInstance(currency).getCurrencyCode());
         }
         return switch (change.field()) {
             case "effectiveFrom", "announcedOn" -> LocalDate.parse(value);

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Changes as people read them. */
 class ChangeTellerTest {
@@ -138,6 +140,51 @@ class ChangeTellerTest {
                             .endsWith("no time was set before.");
                     assertThat(Spoken.zh(told.message())).contains("10 分钟").contains("此前未规定");
                 });
+    }
+
+    @Test
+    void tellATimeThatIsGoneAsNoTimeAnyMore() {
+        JsonNode newest = json(PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml"));
+
+        assertThat(ChangeTeller.between(newest, SHIPPED))
+                .filteredOn(told -> told.change().field().startsWith("terms.ANSWER_CONTACT."))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(Spoken.en(told.message()))
+                            .contains("has no time set any more to")
+                            .endsWith("it was 10 minutes before.");
+                    assertThat(Spoken.zh(told.message())).contains("不再规定").contains("10 分钟");
+                });
+    }
+
+    /** A draft may be compared before it is checked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lots", "[lots", "XXZ", "-1", "P9", ""})
+    void areToldOfWhateverStandsInADraft(String typo) {
+        String text = PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml");
+        JsonNode newest = json(text);
+        for (JsonPointer place : places(newest, JsonPointer.empty())) {
+            JsonNode draft = json(text);
+            ((ObjectNode) draft.at(place.head())).put(place.last().getMatchingProperty(), typo);
+
+            assertThat(ChangeTeller.between(newest, draft)).as(place.toString()).allSatisfy(ChangeTellerTest::isSaid);
+            assertThat(ChangeTeller.between(draft, newest)).as(place.toString()).allSatisfy(ChangeTellerTest::isSaid);
+        }
+    }
+
+    private static void isSaid(ToldChange change) {
+        assertThat(Spoken.en(change.message())).isNotBlank();
+        assertThat(Spoken.zh(change.message())).isNotBlank();
+    }
+
+    /** Of all fields of objects, whatever stands in them. */
+    private static List<JsonPointer> places(JsonNode node, JsonPointer at) {
+        return node.properties().stream()
+                .flatMap(field -> {
+                    JsonPointer place = at.appendProperty(field.getKey());
+                    return Stream.concat(Stream.of(place), places(field.getValue(), place).stream());
+                })
+                .toList();
     }
 
     @Test
