@@ -87,16 +87,16 @@ public final class ErasureLog {
      * Newest first.
      *
      * @param person null for everybody
-     * @param notWhy those are left out
+     * @param notBy whose are left out; null for nobody's
      * @param before null for the first page
      */
-    public List<Logged> newest(Actor person, String notWhy, Place before, int limit) {
+    public List<Logged> newest(Actor person, String notBy, Place before, int limit) {
         List<Bson> which = new ArrayList<>();
         if (person != null) {
             which.add(eq("person", person.toString()));
         }
-        if (notWhy != null) {
-            which.add(ne("why", notWhy));
+        if (notBy != null) {
+            which.add(ne("by", notBy));
         }
         if (before != null) {
             which.add(before.older());
@@ -145,16 +145,17 @@ public final class ErasureLog {
                 .into(new ArrayList<>()));
     }
 
+    /** With what it was told of: more may be held than when it was asked for. */
     public void told(Erasure erasure) {
-        is(TOLD, erasure);
+        set(erasure, Updates.combine(Updates.set(TOLD, true), Updates.set("kept", erasure.kept())));
     }
 
     public void cleared(Erasure erasure) {
-        is(CLEARED, erasure);
+        set(erasure, Updates.set(CLEARED, true));
     }
 
-    private void is(String done, Erasure erasure) {
-        MongoFailures.translate(() -> erasures.updateOne(eq("_id", erasure.id()), Updates.set(done, true)));
+    private void set(Erasure erasure, Bson what) {
+        MongoFailures.translate(() -> erasures.updateOne(eq("_id", erasure.id()), what));
     }
 
     private static Erasure read(Document found) {

@@ -3,6 +3,7 @@ package org.ballcourt.cases.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -62,8 +63,8 @@ public final class MongoEvidenceRegistry implements EvidenceRegistry {
     }
 
     /** How many files somebody uploaded; @param cases for which, empty for any */
-    public long uploadsOf(Actor uploader, List<String> cases) {
-        Bson mine = eq("uploadedBy", uploader.toString());
+    public long uploadsOf(Actor uploader, List<String> cases, List<String> butFor) {
+        Bson mine = and(eq("uploadedBy", uploader.toString()), nin("caseId", butFor));
         return MongoFailures.translate(
                 () -> evidence.countDocuments(cases.isEmpty() ? mine : and(mine, in("caseId", cases))));
     }

@@ -75,7 +75,7 @@ public final class Erasures {
      *
      * @param kept the held cases in which they have a part, and of which nothing is erased
      * @param places cases and other things in which they wrote something
-     * @param files that they uploaded
+     * @param files that they uploaded, without those in kept cases
      */
     public record Found(Erasure erasure, List<String> kept, List<String> places, long files) {}
 
@@ -99,11 +99,21 @@ public final class Erasures {
         Erasure erasure = erasure(person, cases, why, by);
         List<String> written = keys.placesOf(person.toString());
         List<String> places = written.stream().filter(erasure::covers).toList();
-        long files = evidence.uploadsOf(person, cases);
-        if (places.isEmpty() && files == 0 && !queue.names(person, cases) && !erasures.knows(person)) {
+        List<String> kept = kept(erasure, written);
+        long files = evidence.uploadsOf(person, cases, erasure.kept());
+        boolean nothing = places.isEmpty() && kept.isEmpty() && files == 0;
+        if (nothing && !queue.names(person, cases) && !erasures.knows(person)) {
             return Optional.empty();
         }
-        return Optional.of(new Found(erasure, kept(erasure, written), places, files));
+        return Optional.of(new Found(erasure, kept, places, files));
+    }
+
+    /** Whether somebody has a part in any of these, or wrote or uploaded anything there. */
+    public boolean isIn(Actor person, List<String> cases) {
+        return !cases.isEmpty()
+                && (queue.names(person, cases)
+                        || evidence.uploadsOf(person, cases, List.of()) > 0
+                        || keys.placesOf(person.toString()).stream().anyMatch(cases::contains));
     }
 
     /**
@@ -114,15 +124,16 @@ public final class Erasures {
      * @param before the place of the last one of the page before; null for the first page
      */
     public List<Logged> log(Actor person, boolean byTime, Place before, int limit) {
-        return erasures.newest(person, byTime ? null : BY_TIME, before, limit);
+        return erasures.newest(person, byTime ? null : Actor.SYSTEM.toString(), before, limit);
     }
 
     /** All services are told of every hold, since they know best what they have of whom; whoever asks, of none that is not about this person. */
     private List<String> kept(Erasure erasure, List<String> written) {
         return erasure.kept().stream()
+                .filter(held -> erasure.cases().isEmpty() || erasure.cases().contains(held))
                 .filter(held -> written.contains(held)
                         || queue.names(erasure.person(), List.of(held))
-                        || evidence.uploadsOf(erasure.person(), List.of(held)) > 0)
+                        || evidence.uploadsOf(erasure.person(), List.of(held), List.of()) > 0)
                 .toList();
     }
 

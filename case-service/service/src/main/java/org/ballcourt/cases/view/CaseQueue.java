@@ -7,10 +7,12 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,16 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
                                 cases.isEmpty() ? theirs : Filters.and(theirs, Filters.in("_id", cases)))
                         .first())
                 != null;
+    }
+
+    /** The cases in which any of these accounts has a part, as a side or as one who was asked. */
+    public List<String> casesOf(Collection<Actor> accounts) {
+        List<String> names = accounts.stream().map(Actor::toString).toList();
+        return MongoFailures.translate(
+                () -> lines.find(Filters.or(Filters.in("readers", names), Filters.in("outside", names)))
+                        .projection(Projections.include("_id"))
+                        .map(line -> line.getString("_id"))
+                        .into(new ArrayList<>()));
     }
 
     /** A closed case, and everybody who had a part in it. */

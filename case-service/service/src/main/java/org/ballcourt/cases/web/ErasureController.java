@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.ballcourt.cases.erasure.Erasures;
 import org.ballcourt.cases.erasure.Erasures.Found;
 import org.ballcourt.cases.store.ErasureLog.Erasure;
@@ -22,7 +21,6 @@ import org.ballcourt.cases.store.ErasureLog.Place;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
-import org.ballcourt.contracts.OneOf;
 import org.ballcourt.servicekit.AuditedRequest;
 import org.ballcourt.servicekit.JsonBody;
 import org.ballcourt.servicekit.Problem;
@@ -39,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 /** Erases persons, wherever anything of them lies, for people and programs with the role for it, and tells of whom that was done. */
 @Tag(name = "erasures", description = "Erasing persons, and cases of which nothing may be erased: role ERASURE")
 @RestController("caseErasureController")
-record ErasureController(Erasures erasures) {
+record ErasureController(Erasures erasures, ErasingOthers others) {
     static final int LONGEST_WHY = 1_000;
     private static final int LONGEST_PERSON = 200;
     private static final int MOST_CASES = 1_000;
@@ -122,7 +120,7 @@ record ErasureController(Erasures erasures) {
             throws IOException {
         JsonNode given = JsonBody.read(request, null);
         BodyReading body = BodyReading.of(given, Erasing.class);
-        boolean dry = flag("dryRun", dryRun, body.reading());
+        boolean dry = Boolean.TRUE.equals(body.reading().flag("dryRun", dryRun));
         Actor person = body.reading()
                 .read("person", body.required("person", LONGEST_PERSON), Actor::parse, Message.of("http.actor"));
         String why = dry ? body.text("why", LONGEST_WHY) : body.required("why", LONGEST_WHY);
@@ -130,9 +128,11 @@ record ErasureController(Erasures erasures) {
         body.reading().requireFaultless(null);
         AuditedRequest.isAbout(request, person.toString());
         cases.forEach(one -> AuditedRequest.isAbout(request, one));
-        Optional<Found> found = dry
-                ? erasures.look(person, cases, why, by.getName())
-                : erasures.erase(person, cases, why, by.getName());
+        if (dry) {
+            AuditedRequest.isA(request, "erasure-look");
+        }
+        String who = others.requireForeign(by, person, cases);
+        Optional<Found> found = dry ? erasures.look(person, cases, why, who) : erasures.erase(person, cases, why, who);
         return found.map(one ->
                         ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Erased.of(one, !dry)))
                 .orElseThrow(() -> new Refused(Problem.of(
@@ -150,7 +150,7 @@ record ErasureController(Erasures erasures) {
             HttpServletRequest request) {
         RequestReading reading = new RequestReading();
         Actor who = reading.read("person", person, Actor::parse, Message.of("http.actor"));
-        boolean byTime = flag("retention", retention, reading);
+        boolean byTime = Boolean.TRUE.equals(reading.flag("retention", retention));
         Place before = reading.read("cursor", cursor, ErasureController::place, Message.of("http.cursor"));
         int most = reading.limit(limit, USUAL, MOST);
         reading.requireFaultless(null);
@@ -176,17 +176,6 @@ record ErasureController(Erasures erasures) {
             throw new IllegalArgumentException(cursor);
         }
         return new Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]);
-    }
-
-    /** False where it is left out. */
-    private static boolean flag(String name, String value, RequestReading reading) {
-        Function<String, Boolean> known = said -> switch (said) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(said);
-        };
-        return Boolean.TRUE.equals(
-                reading.read(name, value, known, Message.of("http.one-of").with("known", OneOf.of("true", "false"))));
     }
 
     /** Left out for all. */

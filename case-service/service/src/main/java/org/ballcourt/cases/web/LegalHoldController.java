@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Cases of which nothing is erased, by nobody's wish and by no time that is over, since a court or an authority wants them. */
 @Tag(name = "erasures", description = "Erasing persons, and cases of which nothing may be erased: role ERASURE")
 @RestController("caseLegalHoldController")
-record LegalHoldController(LegalHolds holds, CaseQueue queue, InstantSource time) {
+record LegalHoldController(LegalHolds holds, CaseQueue queue, ErasingOthers others, InstantSource time) {
     private record Why(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = ErasureController.LONGEST_WHY)
             String why) {}
@@ -64,7 +64,7 @@ record LegalHoldController(LegalHolds holds, CaseQueue queue, InstantSource time
     @PutMapping({"/api/holds/{caseId}", "/internal/holds/{caseId}"})
     ResponseEntity<Void> hold(@PathVariable String caseId, HttpServletRequest request, Authentication by)
             throws IOException {
-        Act act = act(request, by);
+        Act act = act(request, caseId, by);
         if (!queue.has(caseId)) {
             throw new Refused(
                     Problem.of("NOT_FOUND", 404, Message.of("http.hold.no-case").with("caseId", caseId)));
@@ -81,17 +81,17 @@ record LegalHoldController(LegalHolds holds, CaseQueue queue, InstantSource time
     @PostMapping({"/api/holds/{caseId}/lift", "/internal/holds/{caseId}/lift"})
     ResponseEntity<Void> lift(@PathVariable String caseId, HttpServletRequest request, Authentication by)
             throws IOException {
-        if (!holds.lift(caseId, act(request, by))) {
+        if (!holds.lift(caseId, act(request, caseId, by))) {
             throw new Refused(
                     Problem.of("NOT_FOUND", 404, Message.of("http.hold.none").with("caseId", caseId)));
         }
         return ResponseEntity.noContent().build();
     }
 
-    private Act act(HttpServletRequest request, Authentication by) throws IOException {
+    private Act act(HttpServletRequest request, String caseId, Authentication by) throws IOException {
         BodyReading body = BodyReading.of(JsonBody.read(request, null), Why.class);
         String why = body.required("why", ErasureController.LONGEST_WHY);
         body.reading().requireFaultless(null);
-        return new Act(by.getName(), why, time.instant());
+        return new Act(others.requireForeign(by, caseId), why, time.instant());
     }
 }

@@ -226,8 +226,8 @@ record QueueController(CaseQueue queue, QueueCounting counting, AuditTrail audit
                                 parameters.get("goodsClass"),
                                 GoodsClass::valueOf,
                                 oneOf(GoodsClass.values())),
-                        flag(reading, "urgent", parameters),
-                        flag(reading, "open", parameters),
+                        reading.flag("urgent", parameters.get("urgent")),
+                        reading.flag("open", parameters.get("open")),
                         reading.read(
                                 "owner",
                                 parameters.get("owner"),
@@ -254,14 +254,6 @@ record QueueController(CaseQueue queue, QueueCounting counting, AuditTrail audit
         }
         Instant now = time.instant();
         return given == null || given.isAfter(now) ? now : given;
-    }
-
-    private static Boolean flag(RequestReading reading, String name, Map<String, String> parameters) {
-        String value = parameters.get(name);
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            reading.fault(name, Message.of("http.one-of").with("known", OneOf.of("true", "false")));
-        }
-        return value == null ? null : Boolean.valueOf(value);
     }
 
     private static String holder(String value) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.ballcourt.cases.standing.Period;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
@@ -66,6 +67,16 @@ final class RequestReading {
             fault(field, fault);
             return null;
         }
+    }
+
+    /** Null where it is not given, or faulty. */
+    Boolean flag(String field, String value) {
+        Function<String, Boolean> known = said -> switch (said) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(said);
+        };
+        return read(field, value, known, Message.of("http.one-of").with("known", OneOf.of("true", "false")));
     }
 
     Instant instant(String field, String value) {

@@ -134,6 +134,13 @@ class RetentionIT {
         assertThat(told(found)).contains("CANARY-statement");
         assertThat(lift("/internal/holds/" + found)).isEqualTo(204);
         assertThat(bean(ErasureLog.class).untold(10)).isEmpty();
+        assertThat(service.get("ERASURE/law", "/internal/erasures?person=BUYER/li")
+                        .json()
+                        .path("erasures")
+                        .valueStream()
+                        .filter(each -> each.path("id").asString().equals("er-broken"))
+                        .map(each -> each.path("kept").toString()))
+                .containsExactly("[\"" + found + "\"]");
     }
 
     private static Retention retention(Instant now) {
