@@ -37,6 +37,7 @@ final class ErasingInTheConsoleIT {
         Map<String, Object> complaint = new HashMap<>(Complaints.about(buyer, "E-" + UUID.randomUUID()));
         String caseId = running.asThem().file("BUYER/" + buyer, complaint);
         running.command("BUYER/" + buyer, caseId, "AddStatement", Map.of("text", WORDS));
+        running.product().settle();
         return caseId;
     }
 
