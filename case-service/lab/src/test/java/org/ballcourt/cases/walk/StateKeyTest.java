@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
@@ -24,12 +25,17 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two states with one key go the same ways: without that the walk would prove nothing. */
+/**
+ * Two states with one key go the same ways: without that the walk would prove nothing.
+ * Computes for minutes, for which a busy machine takes longer than tests usually may.
+ */
 @ParameterizedClass
 @MethodSource("policies")
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class StateKeyTest {
     static final long SEED = Long.getLong("ballcourt.walk.seed", System.nanoTime());
     private static final int HISTORIES = Integer.getInteger("ballcourt.walk.histories", 200);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.LocalizedText;
 import org.ballcourt.cases.domain.Policy;
@@ -14,10 +15,15 @@ import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The shipped policies keep the law in every state; a policy that does not is refused with the state that breaks it. */
+/**
+ * The shipped policies keep the law in every state; a policy that does not is refused with the state that breaks it.
+ * Computes for minutes, for which a busy machine takes longer than tests usually may.
+ */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class WalkingTest {
     private static final Policy SHIPPED = LoadedPolicies.shipped().version("cn-marketplace-2026-01");
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LongReadsTest {
     private static final int MANY = 60_000;
 
-    /** During one of them the machine may let the reader alone go on; whoever held up writers would do so in all. */
+    /** During some the machine may let the reader alone go on, or begin late with it; whoever held up writers would do so in nearly all. */
     private static final int WALKS = 20;
 
     @TempDir
@@ -61,13 +61,15 @@ class LongReadsTest {
                 MongoClient client = MongoClients.create(store.uri())) {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
             fill(cases, MANY, 40);
-            int most = 0;
-            for (int walks = 0; walks < WALKS && most <= 3; walks++) {
-                most = Math.max(most, writesMeanwhile(walking, cases));
+            List<Integer> writes = new ArrayList<>();
+            while (writes.size() < WALKS
+                    && writes.stream().filter(many -> many > 3).count() < 2) {
+                writes.add(writesMeanwhile(walking, cases));
             }
-            assertThat(most)
-                    .as("durable writes to the same collection during one walk")
-                    .isGreaterThan(3);
+            assertThat(writes)
+                    .as("durable writes to the same collection during each walk")
+                    .filteredOn(many -> many > 3)
+                    .hasSize(2);
         }
     }
 

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,14 +170,14 @@ public final class HostileRequests {
     private Answer swiftly(String request, String method, String target, Map<String, String> headers, byte[] body)
             throws IOException {
         Answer answer = null;
-        long took = Long.MAX_VALUE;
-        for (int tries = 0; tries < 3 && took > LONGEST.toNanos(); tries++) {
-            long begin = System.nanoTime();
+        Duration took = ChronoUnit.FOREVER.getDuration();
+        for (int tries = 0; tries < 3 && took.compareTo(LONGEST) > 0; tries++) {
+            WorkTime time = WorkTime.begin();
             answer = http.send(method, target, headers, body);
-            took = System.nanoTime() - begin;
+            took = time.soFar();
         }
-        if (took > LONGEST.toNanos()) {
-            wrong.add(shortened(request) + " took " + took / 1_000_000 + " ms");
+        if (took.compareTo(LONGEST) > 0) {
+            wrong.add(shortened(request) + " took " + took.toMillis() + " ms");
         }
         return answer;
     }
