@@ -175,7 +175,7 @@ class TryingADraftTest {
         assertThat(change.path("from").asString()).isEqualTo("50.00");
         assertThat(change.path("to").asString()).isEqualTo("200.00");
         assertThat(change.path("about").asString()).isNotBlank();
-        assertThat(change.path("text").asString()).contains("200.00 instead of 50.00");
+        assertThat(change.path("text").asString()).contains("CNY 200.00 instead of CNY 50.00");
     }
 
     @Test
