@@ -26,6 +26,7 @@ class Case extends View {
     super();
     this.data = new CaseData(() => this.requestUpdate());
     this.command = '';
+    this.eager = false;
     /** @type {number | null} the event after which the case is shown; null is now */
     this.upTo = null;
     this.language = store.state.language;
@@ -54,12 +55,13 @@ class Case extends View {
 
   /** What the palette may do here. */
   offers() {
-    return (this.data.behind ? [] : this.data.case?.allowedActions ?? []).map((/** @type {any} */ each) => ({ label: word('command', each.action), hint: t('case.actions'), run: () => this.act(each.action) }));
+    return (this.data.behind ? [] : this.data.case?.allowedActions ?? []).map((/** @type {any} */ each) => ({ label: word('command', each.action), hint: t('case.actions'), run: () => this.act(each.action, true) }));
   }
 
-  /** @param {string} command whose form is opened; none closes it */
-  act(command) {
+  /** @param {string} command whose form is opened; none closes it @param {boolean} [eager] whether the reader goes on in it */
+  act(command, eager = false) {
     this.command = command;
+    this.eager = eager;
     this.requestUpdate();
   }
 
@@ -148,7 +150,7 @@ class Case extends View {
     return html`<section class="actions" aria-label=${t('case.actions')}><h2>${t(turn ? 'case.your-turn' : 'case.actions')}</h2><div class="buttons">
       ${allowed.map((each, at) => html`<button data-action=${each.action} class=${turn && at === 0 && !SIDE.includes(each.action) && !this.command ? 'primary' : ''} aria-pressed=${each.action === this.command} ?disabled=${this.data.behind}
         @click=${() => this.act(this.command === each.action ? '' : each.action)} title=${each.until ? t('case.until', { time: moment(each.until) }) : ''}>${word('command', each.action)}</button>`)}</div>
-      ${this.command ? repeat([this.command], (command) => command, (command) => html`<bc-act .seen=${seen} .events=${events} .command=${command} @closed=${() => this.act('')}
+      ${this.command ? repeat([this.command], (command) => command, (command) => html`<bc-act .seen=${seen} .events=${events} .command=${command} .eager=${this.eager} @closed=${() => this.act('')}
         @stale=${() => this.data.read()} @acted=${this.acted}></bc-act>`) : nothing}</section>`;
   }
 

@@ -17,7 +17,7 @@ import { refused, waiting } from './refused.js';
 const sending = new Map();
 
 class Act extends View {
-  static properties = { seen: { attribute: false }, events: { attribute: false }, given: { attribute: false }, command: {}, door: {} };
+  static properties = { seen: { attribute: false }, events: { attribute: false }, given: { attribute: false }, command: {}, door: {}, eager: { attribute: false } };
 
   constructor() {
     super();
@@ -30,6 +30,8 @@ class Act extends View {
     this.given = {};
     /** Where a command goes that begins a matter of its own. */
     this.door = '';
+    /** Whether whoever opened it goes on in it, as from the palette. */
+    this.eager = false;
     /** @type {string | undefined} */
     this.asked = undefined;
     /** @type {any} */
@@ -153,6 +155,11 @@ class Act extends View {
 
   /** Where the answer never came, but an act of the reader's own stands in the log since, the same key tells whether it is this one. */
   updated() {
+    if (this.eager && this.schema) {
+      this.eager = false;
+      // Its parts are drawn right after it.
+      setTimeout(() => /** @type {HTMLElement | null} */ (this.querySelector('input, select, textarea, button'))?.focus());
+    }
     const lost = this.sent === JSON.stringify(this.body) && this.refused?.status === 0 && !this.busy && this.askedAgain !== this.key;
     if (lost && this.events.slice(this.known).some((event) => event.actor === store.state.me?.actor)) {
       this.askedAgain = this.key;

@@ -28,7 +28,7 @@ export function dutyCard(duty, then = null) {
         ${duty.about ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h2>
       ${(duty.kinds ?? []).length > 0 ? html`<p>${t('ball.kinds')} <strong>${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</strong></p>` : nothing}
       <p>${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</p>
-      ${duty.clauseText ? html`<blockquote class="clause" title=${duty.clause}>${duty.clauseText}</blockquote>` : nothing}
+      ${duty.clauseText ? html`<blockquote class="clause">${duty.clauseText} <small class="mono dim">${duty.clause}</small></blockquote>` : nothing}
       <p class="dim held">${t('ball.since', { time: moment(duty.since), span: span(now - Date.parse(duty.since)) })}</p>
       <details><summary>${t('ball.why')}</summary>
         <p class="dim">${word('clock', duty.clock)}

@@ -9,6 +9,11 @@ import { askTime } from '../core/session.js';
 import { store } from '../core/store.js';
 import { onEvent } from '../core/stream.js';
 
+/** How many of those that fired are told. */
+const SHOWN = 8;
+/** How long nothing more has to come, in milliseconds. */
+const PAUSE = 300;
+
 class ClockControl extends View {
   constructor() {
     super();
@@ -21,7 +26,7 @@ class ClockControl extends View {
     onEvent((event) => {
       if (event.type === 'DutyLapsed' && this.moved) {
         this.fired = [...this.fired, event];
-        this.learn(event.caseId);
+        this.requestUpdate();
       }
     });
   }
@@ -34,6 +39,20 @@ class ClockControl extends View {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.offOffers?.();
+    clearTimeout(this.later);
+  }
+
+  /** The last ones are shown: of a thousand more nobody has to know more than how many. */
+  get shown() {
+    return this.fired.slice(-SHOWN);
+  }
+
+  /** Each case that is asked for counts as looked at: only what stays in sight once no more comes is asked for. */
+  updated() {
+    clearTimeout(this.later);
+    if (this.moved && !this.busy) {
+      this.later = setTimeout(() => this.shown.forEach((event) => this.learn(event.caseId)), PAUSE);
+    }
   }
 
   offers() {
@@ -48,8 +67,8 @@ class ClockControl extends View {
       this.titles.set(caseId, '');
       const seen = await json(`/api/cases/${caseId}`).catch(() => null);
       this.titles.set(caseId, seen?.order?.title ?? word('kind', seen?.kind));
+      this.requestUpdate();
     }
-    this.requestUpdate();
   }
 
   /** @param {any} move */
@@ -93,7 +112,7 @@ class ClockControl extends View {
       </div>
       ${this.moved && !this.busy ? html`<div class="fired" role="status">
         ${this.fired.length === 0 ? html`<p class="dim">${t('clock.nothing')}</p>` : html`<p>${t('clock.fired', { n: this.fired.length })}</p>
-        <ul>${this.fired.slice(-8).map((event) => html`<li><a href="/cases/${event.caseId}" title=${event.caseId}><bdi>${this.titles.get(event.caseId) || event.caseId}</bdi></a>
+        <ul>${this.shown.map((event) => html`<li><a href="/cases/${event.caseId}" title=${event.caseId}><bdi>${this.titles.get(event.caseId) || event.caseId}</bdi></a>
           ${event.holder ? `${person(nameOf(event))}: ` : ''}${word('duty', event.duty)}. ${t('clock.so', { what: word('consequence', event.consequence) })}</li>`)}</ul>`}
       </div>` : nothing}
     </div>`;

@@ -1,4 +1,4 @@
-/** Goes anywhere and does anything by its name: pages, cases by number, title or party, what the case allows, the clock, languages, light and dark. */
+/** Goes anywhere, and does what is asked for by its name: pages, cases by number, title or party, what the case allows, the clock, languages, light and dark. */
 import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { LANGUAGES, speak, t, word } from '../core/i18n.js';
@@ -27,7 +27,9 @@ class Palette extends View {
 
   /** @returns {{label: string, hint: string, run: () => void}[]} */
   entries() {
-    const wanted = this.text.toLowerCase();
+    const wanted = this.text.trim().toLowerCase();
+    // What does something has to be asked for by a word of it: Enter alone goes somewhere and changes nothing.
+    const acts = wanted ? offered() : [];
     const pages = pagesOf(store.state.me).map((page) => ({
       label: t(`page.${page.name}`), hint: t('palette.page'), run: () => go(page.address),
     }));
@@ -37,7 +39,7 @@ class Palette extends View {
     const cases = this.cases.map((each) => ({
       label: `${each.caseId} ${each.title ?? ''}`, hint: word('stage', each.stage), run: () => go(`/cases/${each.caseId}`),
     }));
-    return [...[...offered(), ...pages, ...languages].filter((entry) => entry.label.toLowerCase().includes(wanted)), ...cases].slice(0, 12);
+    return [...[...pages, ...acts, ...languages].filter((entry) => entry.label.toLowerCase().includes(wanted)), ...cases].slice(0, 12);
   }
 
   /** @param {InputEvent} event */

@@ -25,7 +25,8 @@ function joined(role, id, roleAlone) {
   return id.includes('/') ? id : id ? `${role}/${id}` : roleAlone ? role : '';
 }
 
-const ANOTHER = '*';
+/** Chosen where somebody is on no list. */
+export const ANOTHER = '*';
 
 /**
  * @param {{id: string, label: any, value: string, roles: string[], written: Map<string, string | undefined>, known?: string[], roleAlone?: boolean, described?: any, put: (value: string) => void}} what

@@ -42,6 +42,13 @@ class RemedyLines extends View {
     this.dispatchEvent(new CustomEvent('change-value', { detail: withLines(this.value, all) }));
   }
 
+  /** The button may be gone: whoever adds or removes goes on in the line. @param {any[]} all @param {number} n */
+  lead(all, n) {
+    this.put(all);
+    // The form around it is drawn anew first.
+    setTimeout(() => this.querySelectorAll('select')[Math.min(n, all.length - 1)]?.focus());
+  }
+
   /** @param {number} n @param {any} change */
   change(n, change) {
     this.put(linesOf(this.value).map((line, at) => (at === n ? Object.fromEntries(Object.entries({ ...line, ...change }).filter(([, each]) => each !== undefined && each !== '')) : line)));
@@ -63,7 +70,7 @@ class RemedyLines extends View {
     const whole = this.faults.filter((fault) => fault.field === 'lines');
     return html`<div class="fields" data-field="lines">${all.map((line, n) => this.line(line, n, all.length))}
       ${whole.map((fault) => html`<p class="fault">${fault.message}</p>`)}
-      ${all.length < most ? html`<div><button data-do="add-line" @click=${() => this.put([...all, {}])}>${t('form.add-remedy')}</button></div>` : nothing}</div>`;
+      ${all.length < most ? html`<div><button data-do="add-line" @click=${() => this.lead([...all, {}], all.length)}>${t('form.add-remedy')}</button></div>` : nothing}</div>`;
   }
 
   /** @param {any} line @param {number} n @param {number} of */
@@ -80,9 +87,9 @@ class RemedyLines extends View {
     const described = (/** @type {'remedy' | 'amount'} */ name) => (faults[name].length ? `${id}${name}-fault` : nothing);
     return html`<div class="short ${faults.remedy.length ? 'invalid' : ''}" data-field=${n ? `lines.${n}.remedy` : 'remedy'}>
         <label class="field"><span>${capital(remedy.title)}${number}${optional}</span><select id="${id}remedy" ?required=${this.needed || of > 1} aria-describedby=${described('remedy')} @change=${(/** @type {any} */ e) => this.choose(n, e.target.value)}>
-          <option value="" ?selected=${!line.remedy}></option>${codes.map(([code, text]) => html`<option value=${code} ?selected=${line.remedy === code}>${text}</option>`)}</select></label>
+          <option value="" .selected=${!line.remedy}></option>${codes.map(([code, text]) => html`<option value=${code} .selected=${line.remedy === code}>${text}</option>`)}</select></label>
         ${faults.remedy.map((fault) => html`<p class="fault" id="${id}remedy-fault">${fault.message}</p>`)}
-        ${of > 1 ? html`<button class="plain" data-do="remove-line" @click=${() => this.put(linesOf(this.value).filter((_, at) => at !== n))}>${t('form.remove-remedy', { n: n + 1 })}</button>` : nothing}</div>
+        ${of > 1 ? html`<button class="plain" data-do="remove-line" @click=${() => this.lead(linesOf(this.value).filter((_, at) => at !== n), n)}>${t('form.remove-remedy', { n: n + 1 })}</button>` : nothing}</div>
       <div class="short ${faults.amount.length ? 'invalid' : ''}" data-field=${n ? `lines.${n}.amount` : 'amount'}>${IN_KIND.includes(line.remedy) && !line.amount ? nothing : html`
         <label class="field"><span>${capital(resolved(amount, root).title)}${number} <span class="help">${currency}${this.seen?.lineAccount && n === 0 ? ` · ${t('form.at-most', { amount: money(this.seen.lineAccount.left) })}` : ''}</span></span>
           ${amountInput({ id: `${id}amount`, value: line.amount?.amount ?? '', currency, described: described('amount'), put: (text) => this.change(n, { amount: text ? { amount: text, currency } : undefined }) })}</label>`}

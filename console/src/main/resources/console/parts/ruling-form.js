@@ -37,6 +37,8 @@ class RulingForm extends View {
     /** @type {any} the draft by the policy's own rule, with like cases */
     this.draft = null;
     this.draftFailed = '';
+    /** @type {any} as far as it was written when the decision became another one */
+    this.revision = undefined;
   }
 
   /** The ruling itself lies inside the decision of an appeal. */
@@ -72,10 +74,11 @@ class RulingForm extends View {
     this.tell(this.inside ? { ...this.value, ruling: clean } : clean);
   }
 
-  /** A revision begins with what is revised. @param {any} detail */
-  decide(detail) {
-    const begins = detail.decision === 'REVISED' && !detail.ruling && this.seen.ruling;
-    this.tell(begins ? { ...detail, ruling: asItStands(this.seen.ruling) } : detail);
+  /** A revision begins with what is revised. One that was given up is not sent, and is there again for whoever comes back to it. @param {any} detail */
+  decide({ ruling = this.revision, ...detail }) {
+    this.revision = ruling;
+    const revises = detail.decision === 'REVISED' && this.seen.ruling;
+    this.tell(revises ? { ...detail, ruling: ruling ?? asItStands(this.seen.ruling) } : detail);
   }
 
   /** @param {any} detail */

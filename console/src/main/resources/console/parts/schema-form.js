@@ -11,7 +11,7 @@ import { person } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { amountInput } from './amount-field.js';
 import { isMine } from './ball.js';
-import { ROLES_OF, personField } from './person-field.js';
+import { ANOTHER, ROLES_OF, personField } from './person-field.js';
 
 /** Fields that the workbench of a ruling has a place of its own for. */
 const NOT_HERE = ['findings', 'liability', 'ruling'];
@@ -51,7 +51,9 @@ export class SchemaForm extends View {
   }
 
   async load() {
-    const guide = await json(`/api/filing-guide?reason=${this.seen.claim.reason}`, { token: null }).catch(() => null);
+    const { goodsClass, market } = this.seen.order ?? {};
+    const asked = Object.entries({ reason: this.seen.claim.reason, goodsClass, market }).filter(([, value]) => value);
+    const guide = await json(`/api/filing-guide?${new URLSearchParams(asked)}`, { token: null }).catch(() => null);
     this.elements = (guide?.checklist ?? []).map((/** @type {any} */ each) => each.element);
     this.requestUpdate();
   }
@@ -94,7 +96,7 @@ export class SchemaForm extends View {
     const label = html`<span>${capital(schema.title ?? name)}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`;
     const id = `f-${this.command}-${name}`;
     return html`<div class="${faults.length ? 'invalid' : ''} ${short(schema) ? 'short' : ''}" data-field=${name}>
-      ${this.control(name, schema, required, label, id, faults.length > 0, choices)}
+      ${this.control(name, schema, required, label, id, faults.length > 0, choices?.length ? choices : null)}
       ${schema.description ? html`<div class="help">${schema.description}</div>` : nothing}
       ${faults.map((fault) => html`<p class="fault" id="${id}-fault">${fault.message}</p>`)}</div>`;
   }
@@ -106,7 +108,7 @@ export class SchemaForm extends View {
     const described = bad ? `${id}-fault` : nothing;
     if (schema.enum || choices) {
       const values = choices ?? this.possible(name, codesOf(schema));
-      return html`<label class="field">${label}<select id=${id} ?required=${required} aria-describedby=${described} @change=${(/** @type {any} */ e) => this.put(name, coded(e.target.value))}>
+      return html`<label class="field">${label}<select id=${id} ?required=${required} aria-describedby=${described} @change=${(/** @type {any} */ e) => this.choose(name, coded(e.target.value))}>
         ${required && value ? nothing : html`<option value="" ?selected=${value === undefined}></option>`}
         ${values.map(([code, text]) => html`<option value=${code} ?selected=${String(value) === code}>${text}</option>`)}</select></label>`;
     }
@@ -156,8 +158,8 @@ export class SchemaForm extends View {
       const named = [seen.requests ?? [], seen.burdens ?? []].find((each) => each.length) ?? this.elements.map((element) => ({ element }));
       return [...new Set(named.map((/** @type {any} */ each) => each.element).filter(Boolean))].map((each) => [each, word('element', each)]);
     }
-    if (name === 'agent' && desk(this.events).length) {
-      return desk(this.events).map((each) => [each.split('/')[1], person(each)]);
+    if (name === 'agent') {
+      return this.agents();
     }
     if (name === 'dutyId') {
       return (seen.ball ?? []).filter(isMine).map((/** @type {any} */ duty) => [duty.dutyId, [word('duty', duty.duty), duty.about && word('element', duty.about), moment(duty.dueAt)].filter(Boolean).join(' · ')]);
@@ -169,6 +171,23 @@ export class SchemaForm extends View {
       return (seen.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText ?? each.clause]);
     }
     return null;
+  }
+
+  /** Those whom the reader saw acting, or another one, who is written. @returns {string[][] | null} */
+  agents() {
+    const names = desk(this.events).map((each) => [each.split('/')[1], person(each)]);
+    const ids = [...new Set(names.map(([id]) => id))];
+    const isWritten = this.written.has('agent') || (this.value.agent && !ids.includes(this.value.agent));
+    const listed = ids.map((id) => [id, names.filter(([other]) => other === id).map(([, name]) => name).join(', ')]);
+    return ids.length === 0 || isWritten ? null : [...listed, [ANOTHER, t('people.another')]];
+  }
+
+  /** @param {string} name @param {any} chosen */
+  choose(name, chosen) {
+    if (chosen === ANOTHER) {
+      this.written.set(name, undefined);
+    }
+    this.put(name, chosen === ANOTHER ? undefined : chosen);
   }
 
   /** @param {string} name @param {string[][]} codes */

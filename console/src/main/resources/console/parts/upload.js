@@ -34,6 +34,8 @@ class EvidencePicker extends View {
     /** What is being sent, or waits for the connection. @type {{file: File, kind: string, key: string} | null} */
     this.kept = null;
     this.waits = false;
+    /** Whether it is being tried, also between two tries. */
+    this.busy = false;
     this.connection = store.state.connection;
     this.kind = 'PHOTO';
     /** Whether the reader, or a request, says what it is. */
@@ -88,6 +90,7 @@ class EvidencePicker extends View {
   /** The same file goes under the same key, so that what may have arrived is stored once. */
   async send() {
     const kept = this.kept;
+    this.busy = true;
     this.waits = false;
     this.failed = '';
     for (let attempt = 1; kept && attempt <= TRIES; attempt++) {
@@ -110,6 +113,7 @@ class EvidencePicker extends View {
         await new Promise((go) => setTimeout(go, PAUSE));
       }
     }
+    this.busy = false;
     this.progress(-1);
     this.rest();
   }
@@ -159,9 +163,9 @@ class EvidencePicker extends View {
         @change=${(/** @type {any} */ e) => this.pick(each.evidenceId, e.target.checked)}>${each.exhibit ? t('exhibit.n', { n: each.exhibit }) : ''} ${word('evidenceKind', each.kind)} <bdi>${each.caption ?? each.name ?? ''}</bdi> <span class="dim">${size(each.size ?? 0)}</span></label>`)}
         ${this.statements.map((each) => html`<label class="choice"><input type="checkbox" data-statement=${each.id} .checked=${chosen.includes(each.id)} @change=${(/** @type {any} */ e) => this.pick(each.id, e.target.checked)}><bdi>${each.text}</bdi></label>`)}</div>
       <div class="row"><label class="field">${t('upload.kind')}<select @change=${(/** @type {any} */ e) => { this.kind = e.target.value; this.said = true; }}>${(kinds.length ? kinds : KINDS).map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${word('evidenceKind', kind)}</option>`)}</select></label>
-        <label class="field">${t('upload.file')}<input type="file" ?disabled=${this.share >= 0} @change=${this.begin}></label></div>
+        <label class="field">${t('upload.file')}<input type="file" ?disabled=${this.busy} @change=${this.begin}></label></div>
       ${this.share >= 0 ? html`<progress max="1" value=${this.share} aria-label=${t('upload.progress')}></progress>` : nothing}
-      ${this.waits ? html`<p class="fault" role="alert">${t('upload.waits')} <bdi>${this.kept?.file.name}</bdi> <button data-do="resume" @click=${this.send}>${t('upload.resume')}</button></p>`
+      ${this.waits ? html`<p class="fault" role="alert">${t('upload.waits')} <bdi>${this.kept?.file.name}</bdi></p><p><button data-do="resume" @click=${this.send}>${t('upload.resume')}</button></p>`
         : this.failed ? html`<p class="fault" role="alert">${this.failed}</p>` : nothing}`;
   }
 }

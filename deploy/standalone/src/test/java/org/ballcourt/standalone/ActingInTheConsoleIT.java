@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
@@ -57,7 +58,7 @@ final class ActingInTheConsoleIT {
         String caseId = running.complaint();
         Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
 
-        assertThat(page.locator(".duty .clause")).isVisible();
+        assertThat(page.locator(".duty .clause .mono")).isVisible();
         assertThat(page.locator(".duty .held")).containsText("Held since");
         page.click("[data-action=RejectClaim]");
         page.selectOption("[data-field=ground] select", "NORMAL_WEAR");
@@ -808,6 +809,13 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator(".act legend .good")).hasText("100%");
         assertThat(share(page, "BUYER")).hasValue("30");
         give(page, "BUYER", "30");
+        assertThat(share(page, "SELLER")).hasValue("70");
+
+        page.selectOption("[data-field=decision] select", "DISMISSED");
+        page.fill("[data-field=reasons] textarea", "Everybody was asked.");
+        Request asked = page.waitForRequest("**/decide-appeal*", () -> page.click("[data-do=check]"));
+        assertThat(asked.postData()).contains("Everybody was asked.").doesNotContain("liability");
+        page.selectOption("[data-field=decision] select", "REVISED");
         assertThat(share(page, "SELLER")).hasValue("70");
     }
 

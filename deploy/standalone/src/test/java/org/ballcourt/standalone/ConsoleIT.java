@@ -315,6 +315,21 @@ final class ConsoleIT {
         assertThat(page.locator("dialog.palette [role=status]")).isVisible();
     }
 
+    /** Whoever presses Enter on an empty one wants to go somewhere: nothing may be done by it. */
+    @Test
+    void offersPagesAloneInThePaletteBeforeAnythingIsWritten() {
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + running.complaint());
+        page.locator("[data-action]").first().waitFor();
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("dialog.palette li").first()).containsText("page");
+        assertThat(page.locator("dialog.palette li", new Page.LocatorOptions().setHasText("+1")))
+                .hasCount(0);
+        page.keyboard().press("Enter");
+
+        assertThat(page).not().hasURL(Pattern.compile("/cases/"));
+        assertThat(page.locator("[data-command]")).hasCount(0);
+    }
+
     /** Also what the case allows, and what the frame around it does. */
     @Test
     void actsByThePalette() {
@@ -324,7 +339,7 @@ final class ConsoleIT {
         page.keyboard().press("Control+k");
         page.fill("dialog.palette input", "make an offer");
         page.keyboard().press("Enter");
-        assertThat(page.locator("[data-command=MakeOffer]")).isVisible();
+        assertThat(page.locator("[data-command=MakeOffer] select").first()).isFocused();
 
         Object before = page.evaluate("getComputedStyle(document.documentElement).colorScheme");
         page.focus("[data-action]");
@@ -342,6 +357,16 @@ final class ConsoleIT {
     void saysWhoseDeadlineFiredByTheClock() {
         String caseId = running.complaint();
         Page page = people.open(Look.USUAL, "/people");
+        Route stream = streamAfterAMoveOfTheClock(page);
+
+        stream.fulfill(lapsed(List.of(caseId)));
+
+        assertThat(page.locator(".fired")).containsText("Deadlines that fired: 1");
+        assertThat(page.locator(".fired li")).containsText("Seller shop: Answer the claim");
+        assertThat(page.locator(".fired li")).not().containsText(caseId.substring(caseId.length() - 6));
+    }
+
+    private Route streamAfterAMoveOfTheClock(Page page) {
         AtomicReference<Route> stream = new AtomicReference<>();
         page.route("**/api/cases/stream", stream::set);
         Browsing.signIn(page, "SUPERVISOR/gao");
@@ -356,18 +381,15 @@ final class ConsoleIT {
         page.waitForCondition(() -> stream.get() != null);
         page.locator(".clock button").first().click();
         assertThat(page.locator(".fired")).containsText("No deadline fired");
+        return stream.get();
+    }
 
-        stream.get()
-                .fulfill(new Route.FulfillOptions()
-                        .setContentType("text/event-stream")
-                        .setBody("""
+    private static Route.FulfillOptions lapsed(List<String> cases) {
+        String events = cases.stream().map("""
                 data: {"type": "DutyLapsed", "caseId": "%s", "actor": "SYSTEM/clock", "duty": "ANSWER_CLAIM", "holder": "SELLER", "holderId": "shop", "consequence": "REMEDY_GRANTED"}
 
-                """.formatted(caseId)));
-
-        assertThat(page.locator(".fired")).containsText("Deadlines that fired: 1");
-        assertThat(page.locator(".fired li")).containsText("Seller shop: Answer the claim");
-        assertThat(page.locator(".fired li")).not().containsText(caseId.substring(caseId.length() - 6));
+                """::formatted).collect(Collectors.joining());
+        return new Route.FulfillOptions().setContentType("text/event-stream").setBody(events);
     }
 
     @ParameterizedTest

@@ -274,6 +274,7 @@ final class TroubleInTheConsoleIT {
                 new FilePayload("crack.txt", "text/plain", "Hello".getBytes(StandardCharsets.UTF_8)));
         for (int tries = 1; tries < 5; tries++) {
             assertThat(page.locator("bc-evidence-picker [role=alert]")).containsText("(" + tries + ")");
+            assertThat(page.locator("bc-evidence-picker input[type=file]")).isDisabled();
             page.clock().fastForward(2500);
         }
         assertThat(page.locator("bc-evidence-picker [role=alert]")).containsText("crack.txt");
