@@ -16,6 +16,9 @@ import org.ballcourt.cases.store.RecentCases.Recalled;
 import org.ballcourt.cases.store.RememberedCase;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.AdvancePaid;
+import org.ballcourt.contracts.CaseEvent.StepConfirmed;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 
@@ -61,7 +64,9 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
         }
         claims.take(command, metadata, log, decided, at);
         boolean strict = decisions.policyOf(known.state(), at).secondEdition() != null;
-        claims.references().take(command, metadata, log, known.state(), strict);
+        if (events.stream().map(DatedEvent::event).anyMatch(CommandHandling::namesAPayment)) {
+            claims.references().take(command, metadata, log, known.state(), strict);
+        }
         Commit commit = writer.write(log, metadata.actor(), metadata.commandId(), metadata.bodyHash(), at, events)
                 .tracedBy(metadata.traceparent());
         if (store.append(log, commit) == Written.CONFLICT) {
@@ -70,6 +75,11 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
         }
         claims.opened(log.caseId(), events);
         return CommandResult.accepted(known, commit);
+    }
+
+    /** A command that comes too late for what it confirms brings the lapse alone, and its reference proves nothing. */
+    private static boolean namesAPayment(CaseEvent event) {
+        return event instanceof StepConfirmed || event instanceof AdvancePaid;
     }
 
     /** Tells nobody about the version of a case that is not theirs. */
