@@ -1,6 +1,11 @@
 /** What a ruling begins with, what it still lacks, and how its shares make a hundred. */
 import { t } from './i18n.js';
 
+/** @param {string} command */
+export function isRuling(command) {
+  return ['IssueRuling', 'DecideAppeal'].includes(command);
+}
+
 /** A revision begins with what is revised. Its reasons are those of the decision. @param {any} standing the ruling as the case shows it */
 export function asItStands({ result, remedy, amount, lines, liability, atFault, clauses, findings, keepGoods, freight, deviation, directions }) {
   const whole = Object.keys(liability ?? {}).length ? liability : { SELLER: 100 };
@@ -12,21 +17,22 @@ export function asItStands({ result, remedy, amount, lines, liability, atFault, 
 
 /**
  * What the product comes to only once it can read the rest: whoever rules is told everything at once.
- * @param {string} command @param {any} body what was sent @param {any} seen the case @returns {{field: string, message: string}[]}
+ * @param {string} command @param {any} body what was sent @param {any} seen the case @param {boolean} asksForReasons whether its rules do
+ * @returns {{field: string, message: string}[]}
  */
-export function lacking(command, body, seen) {
+export function lacking(command, body, seen, asksForReasons) {
   const inside = command === 'DecideAppeal';
   const ruling = inside ? body.ruling : body;
-  if (!['IssueRuling', 'DecideAppeal'].includes(command)) {
+  if (!isRuling(command)) {
     return [];
   }
   const within = inside ? 'ruling.' : '';
   const findings = ruling?.findings ?? [];
   const missing = ruling === undefined ? [] : (seen.burdens ?? []).filter((/** @type {any} */ each) => !findings.some((/** @type {any} */ one) => one.element === each.element));
   return [
-    ...(body.reasons?.trim() ? [] : [{ field: 'reasons', message: t('form.required') }]),
+    ...(body.reasons?.trim() || !asksForReasons ? [] : [{ field: 'reasons', message: t('form.required') }]),
     ...(missing.length ? [{ field: `${within}findings`, message: t('ruling.finding-for-each') }] : []),
-    ...findings.flatMap((/** @type {any} */ each, /** @type {number} */ n) => (each.because?.trim() ? [] : [{ field: `${within}findings.${n}.because`, message: t('form.required') }])),
+    ...findings.flatMap((/** @type {any} */ each, /** @type {number} */ n) => (each.because?.trim() || !asksForReasons ? [] : [{ field: `${within}findings.${n}.because`, message: t('form.required') }])),
   ];
 }
 

@@ -7,7 +7,8 @@ import { moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { draft, forget, keep } from '../core/drafts.js';
 import { labelOf, schemaOf } from '../core/schema.js';
-import { lacking } from '../core/ruling.js';
+import { isRuling, lacking } from '../core/ruling.js';
+import { rulesOf } from '../core/rules.js';
 import { store } from '../core/store.js';
 import { lead } from './lead.js';
 import { preview } from './preview.js';
@@ -44,6 +45,8 @@ class Act extends View {
     this.version = 0;
     /** How many events the reader had before its eyes. */
     this.known = 0;
+    /** Whether the rules of the case ask for reasons of a ruling. */
+    this.asksForReasons = true;
     this.key = crypto.randomUUID();
     this.sent = '';
     /** The key that was already sent a second time. */
@@ -60,6 +63,7 @@ class Act extends View {
         this.known = this.events.length;
         this.prefill();
         Object.assign(this, sending.get(this.sender));
+        this.asksForReasons = !isRuling(this.command) || (await rulesOf(this.seen.policy).catch(() => this)).asksForReasons;
       }
       this.schema = await schemaOf(this.command).catch(() => ({ properties: {} }));
       this.requestUpdate();
@@ -172,7 +176,7 @@ class Act extends View {
     this.refused = no instanceof Refusal ? no : new Refusal(0, { detail: String(no) });
     if (this.refused.code === 'MALFORMED') {
       const named = this.refused.faults.map((fault) => fault.field);
-      this.refused.faults.push(...lacking(this.command, this.body, this.seen).filter((fault) => !named.includes(fault.field)));
+      this.refused.faults.push(...lacking(this.command, this.body, this.seen, this.asksForReasons).filter((fault) => !named.includes(fault.field)));
     }
     if (this.refused.status !== 0 && this.refused.status < 500) {
       this.key = crypto.randomUUID();
@@ -187,10 +191,10 @@ class Act extends View {
 
   render() {
     const since = this.events.slice(this.known);
-    const ruling = this.command === 'IssueRuling' || this.command === 'DecideAppeal';
+    const ruling = isRuling(this.command);
     return html`<section class="act" aria-labelledby="act-title" data-command=${this.command}><h3 id="act-title">${word('command', this.command)}</h3>
       ${since.length ? html`<div class="conflict" role="alert"><strong>${t('act.meanwhile')}</strong><ul>${since.map((event) => html`<li>${word('event', event.type)} <bdi>${person(event.actor)}</bdi> ${moment(event.at)}</li>`)}</ul>${t('act.kept')}</div>` : nothing}
-      ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
+      ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .asksForReasons=${this.asksForReasons} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
         : html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .skip=${this.door ? [] : ['caseId']} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-schema-form>`}
       ${refused(this.refused, (field) => labelOf(this.schema, field, this.body))}
       ${this.would ? preview(this.would, this.seen) : nothing}

@@ -13,7 +13,7 @@ const ACCOUNTS = ['SELLER', 'BUYER', 'CARRIER', 'SERVICE_PROVIDER', 'PLATFORM'];
 const FINDINGS = ['PROVEN', 'REFUTED', 'UNCLEAR'];
 
 class RulingForm extends View {
-  static properties = { command: {}, schema: { attribute: false }, seen: { attribute: false }, value: { attribute: false }, faults: { attribute: false }, events: { attribute: false } };
+  static properties = { command: {}, schema: { attribute: false }, seen: { attribute: false }, value: { attribute: false }, faults: { attribute: false }, asksForReasons: { attribute: false }, events: { attribute: false } };
 
   constructor() {
     super();
@@ -26,6 +26,8 @@ class RulingForm extends View {
     this.value = {};
     /** @type {any[]} */
     this.faults = [];
+    /** Whether the rules of the case do. */
+    this.asksForReasons = true;
     /** @type {any[]} */
     this.events = [];
     /** Accounts in the order in which their shares were written. @type {string[]} */
@@ -54,13 +56,17 @@ class RulingForm extends View {
     const root = this.schema?.root ?? this.schema;
     const inner = this.inside ? resolved(this.schema?.properties?.ruling, root) : this.schema;
     // The schema cannot know what the rules demand: reasons in words, here or of the decision around.
-    const required = [...(inner?.required ?? []), ...(this.inside ? [] : ['reasons'])];
+    const required = [...(inner?.required ?? []), ...(this.inside ? [] : this.reasons)];
     return inner ? { ...inner, required, root } : null;
   }
 
   /** The reasons of the decision are those of what it revises, too. */
   get decisionSchema() {
-    return { ...this.schema, required: [...(this.schema.required ?? []), 'reasons'] };
+    return { ...this.schema, required: [...(this.schema.required ?? []), ...this.reasons] };
+  }
+
+  get reasons() {
+    return this.asksForReasons ? ['reasons'] : [];
   }
 
   /** Of somebody who declined to take the case there is no ruling to revise. */

@@ -5,6 +5,7 @@ import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { money, moment, moneyIfAny } from '../core/format.js';
 import { told as t, word } from '../core/words.js';
+import { rulesOf } from '../core/rules.js';
 import { capital, codesOf, resolved } from '../core/schema.js';
 import { isDesk } from '../core/case-data.js';
 import { person } from '../core/i18n.js';
@@ -51,7 +52,8 @@ export class SchemaForm extends View {
   }
 
   async load() {
-    const { goodsClass, market } = this.seen.order ?? {};
+    const { goodsClass } = this.seen.order ?? {};
+    const market = (await rulesOf(this.seen.policy).catch(() => null))?.market;
     const asked = Object.entries({ reason: this.seen.claim.reason, goodsClass, market }).filter(([, value]) => value);
     const guide = await json(`/api/filing-guide?${new URLSearchParams(asked)}`, { token: null }).catch(() => null);
     this.elements = (guide?.checklist ?? []).map((/** @type {any} */ each) => each.element);

@@ -230,6 +230,22 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator(".offer")).containsText("Compensation CNY 10.50");
     }
 
+    /** What is shown is what is sent, and whoever works with keys goes on where something came or went. */
+    @Test
+    void removesTheFirstOfTwoRemedies() {
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + running.complaint());
+        page.click("[data-action=MakeOffer]");
+        page.selectOption("[data-field=remedy] select", "COMPENSATION");
+        page.selectOption("[data-field=remedy] select", "PARTIAL_REFUND");
+        page.click("[data-do=add-line]");
+        assertThat(page.locator("[data-field='lines.1.remedy'] select")).isFocused();
+        page.selectOption("[data-field='lines.1.remedy'] select", "COMPENSATION");
+        page.locator("[data-do=remove-line]").first().click();
+
+        assertThat(page.locator("[data-field=remedy] select")).hasValue("COMPENSATION");
+        assertThat(page.locator("[data-field=remedy] select")).isFocused();
+    }
+
     /** What is to be proven before anybody was asked, and what the other side said. */
     @Test
     void choosesByWordsWhatTheProductKnowsByCodesAndNumbers() {

@@ -366,6 +366,25 @@ final class ConsoleIT {
         assertThat(page.locator(".fired li")).not().containsText(caseId.substring(caseId.length() - 6));
     }
 
+    /** Each one counts as looked at, and in the limit of the person. */
+    @Test
+    void asksForTheCasesAloneThatItTellsAfterAMoveOfTheClock() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        Page page = people.open(Look.USUAL, "/people");
+        Route stream = streamAfterAMoveOfTheClock(page);
+        page.route("**/api/cases/BC-NONE-*", route -> {
+            asked.add(route.request().url());
+            route.fulfill(new Route.FulfillOptions().setStatus(404));
+        });
+
+        stream.fulfill(
+                lapsed(IntStream.range(0, 30).mapToObj(n -> "BC-NONE-" + n).toList()));
+
+        assertThat(page.locator(".fired")).containsText("Deadlines that fired: 30");
+        page.waitForCondition(() -> asked.size() >= 8);
+        assertThat(asked).hasSize(8).allMatch(url -> url.matches(".*-2[2-9]"));
+    }
+
     private Route streamAfterAMoveOfTheClock(Page page) {
         AtomicReference<Route> stream = new AtomicReference<>();
         page.route("**/api/cases/stream", stream::set);
