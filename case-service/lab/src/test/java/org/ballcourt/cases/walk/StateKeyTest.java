@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass
 @MethodSource("policies")
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class StateKeyTest {
     static final long SEED = Long.getLong("ballcourt.walk.seed", System.nanoTime());
     private static final int HISTORIES = Integer.getInteger("ballcourt.walk.histories", 200);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The shipped policies keep the law in every state; a policy that does not is refused with the state that breaks it.
  * Computes for minutes, for which a busy machine takes longer than tests usually may.
  */
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class WalkingTest {
     private static final Policy SHIPPED = LoadedPolicies.shipped().version("cn-marketplace-2026-01");
 
