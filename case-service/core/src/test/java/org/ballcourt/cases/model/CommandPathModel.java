@@ -25,6 +25,10 @@ public final class CommandPathModel {
 
     private final Map<String, First> stored = new HashMap<>();
     private final Set<String> paid = new HashSet<>();
+
+    /** A reference proves one advance. */
+    private final Set<String> advanced = new HashSet<>();
+
     private String lastPayment;
     private int version;
     private ModelCase model = new ModelCase(ShippedPolicies.china());
@@ -41,6 +45,9 @@ public final class CommandPathModel {
         }
         try {
             ModelCase next = model.after(asked.actor(), asked.at(), asked.command(), facts(asked));
+            if (next.told.contains("AdvancePaid") && asked.command() instanceof RecordAdvance x) {
+                No.unless(advanced.add(x.reference()), RejectionCode.REFERENCE_USED);
+            }
             if (!next.told.isEmpty()) {
                 version++;
                 boolean opensAgain =
