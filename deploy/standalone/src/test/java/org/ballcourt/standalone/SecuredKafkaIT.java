@@ -3,6 +3,11 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,19 +35,18 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each service can do its work at a real broker over TLS with the rights that the script gives it, and nothing else. */
 class SecuredKafkaIT {
@@ -172,15 +176,33 @@ class SecuredKafkaIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"PLAINTEXT", "SASL_PLAINTEXT"})
-    void listensToNobodyInPlain(String protocol) {
-        Map<String, Object> open = new HashMap<>(broker.client(SecuredBroker.ADMIN));
-        open.put("security.protocol", protocol);
-        open.put("request.timeout.ms", 2_000);
-        open.put("default.api.timeout.ms", 3_000);
-        try (Admin admin = Admin.create(open)) {
-            assertThatThrownBy(() -> admin.listTopics().names().get()).hasCauseInstanceOf(TimeoutException.class);
+    @Test
+    void answersNobodyInPlain() throws IOException {
+        assertThat(isAnsweredInPlain(broker.bootstrap())).isFalse();
+        try (EmbeddedBroker open = EmbeddedBroker.open(folder.resolve("open"), 0)) {
+            assertThat(isAnsweredInPlain(open.bootstrap())).isTrue();
+        }
+    }
+
+    /** Asks what everybody may ask before he says who he is: which versions the broker speaks. */
+    private static boolean isAnsweredInPlain(String bootstrap) throws IOException {
+        int question = 4711;
+        URI address = URI.create("kafka://" + bootstrap);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(60_000);
+            short noName = -1;
+            socket.getOutputStream()
+                    .write(ByteBuffer.allocate(14)
+                            .putInt(10)
+                            .putShort(ApiKeys.API_VERSIONS.id)
+                            .putShort((short) 0)
+                            .putInt(question)
+                            .putShort(noName)
+                            .array());
+            byte[] answer = socket.getInputStream().readNBytes(8);
+            return answer.length == 8 && ByteBuffer.wrap(answer).getInt(4) == question;
+        } catch (SocketException hungUp) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ballcourt.contracts.Actor;
@@ -56,7 +57,7 @@ public final class Confirmations {
         if (server.isEmpty()) {
             return true;
         }
-        if (!mayAsk(actor.toString()) || !mayAsk(mailbox(given.email()))) {
+        if (!mayAsk(List.of(actor.toString(), mailbox(given.email())))) {
             return false;
         }
         Language language = given.language() == null ? Language.DEFAULT : given.language();
@@ -73,13 +74,13 @@ public final class Confirmations {
         return true;
     }
 
-    /** What is refused is not counted: whoever asks on and on would shut a mailbox for ever. */
-    private synchronized boolean mayAsk(String whoOrWhere) {
-        int before = asked.get(whoOrWhere, _ -> 0);
-        if (before < MOST_AN_HOUR) {
-            asked.put(whoOrWhere, before + 1);
+    /** What is refused is counted nowhere: whoever asks on and on would shut a mailbox for ever, and a full one whoever asks. */
+    private synchronized boolean mayAsk(List<String> whoAndWhere) {
+        boolean may = whoAndWhere.stream().allMatch(each -> asked.get(each, _ -> 0) < MOST_AN_HOUR);
+        if (may) {
+            whoAndWhere.forEach(each -> asked.put(each, asked.get(each, _ -> 0) + 1));
         }
-        return before < MOST_AN_HOUR;
+        return may;
     }
 
     /** Of an address that somebody else gave nothing is kept but this. */
