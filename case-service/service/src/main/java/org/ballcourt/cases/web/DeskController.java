@@ -62,12 +62,21 @@ record DeskController(Standings standings, CaseViews views, CaseAccess access, A
                     String of,
             Actor reader) {
         CallerCheck.requirePlatform(reader);
+        Steps asked = steps(from, until, step, of);
+        return answer(standings.series(
+                asked.period(), asked.length(), reader.role() == Role.SUPERVISOR ? asked.of() : reader.toString()));
+    }
+
+    /** @param of null for all */
+    private record Steps(Period period, Duration length, String of) {}
+
+    private Steps steps(String from, String until, String step, String of) {
         Period period = RequestReading.period(from, until, time.instant());
         RequestReading reading = new RequestReading();
         Duration length = reading.step(step, period);
         String whose = reading.read("of", of, DeskController::ofThePlatform, Message.of("http.of-platform"));
         reading.requireFaultless(null);
-        return answer(standings.series(period, length, reader.role() == Role.SUPERVISOR ? whose : reader.toString()));
+        return new Steps(period, length, whose);
     }
 
     @Operation(summary = "Who passed cases to whom, and how often without a new fact: for supervisors")
@@ -95,13 +104,10 @@ record DeskController(Standings standings, CaseViews views, CaseAccess access, A
                     String of,
             Actor reader) {
         CallerCheck.requireSupervisor(reader);
-        Period period = RequestReading.period(from, until, time.instant());
-        RequestReading reading = new RequestReading();
-        Duration length = reading.step(step, period);
-        String whose = reading.read("of", of, DeskController::ofThePlatform, Message.of("http.of-platform"));
-        reading.requireFaultless(null);
+        Steps asked = steps(from, until, step, of);
         // Nobody is told what was said of the desk in a case of their own.
-        AgentRatings found = standings.ratings(period, length, whose, caseId -> access.isOpenToAll(caseId, reader));
+        AgentRatings found = standings.ratings(
+                asked.period(), asked.length(), asked.of(), caseId -> access.isOpenToAll(caseId, reader));
         audit.read(
                 reader,
                 found.ratings().stream()
