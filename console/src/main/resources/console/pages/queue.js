@@ -79,7 +79,7 @@ class Queue extends View {
   }
 
   height() {
-    return matchMedia('(max-width: 860px)').matches ? 128 : 60;
+    return matchMedia('(max-width: 860px)').matches ? 152 : 60;
   }
 
   /** @param {string} caseId */

@@ -26,6 +26,7 @@ class QueueFilters extends View {
     const me = store.state.me;
     const views = [{ key: 'all', query: '', n: undefined }, { key: 'turn', query: `holder=${encodeURIComponent(me?.actor ?? '')}`, n: this.counts?.mine }];
     if (this.desk) {
+      views.push({ key: 'desk', query: `desk=${me?.role}`, n: this.counts?.myDesk });
       views.push({ key: 'own', query: `owner=${encodeURIComponent(me?.actor ?? '')}`, n: undefined });
     }
     views.push({ key: 'overdue', query: 'overdue=true', n: this.counts?.overdue }, { key: 'urgent', query: 'urgent=true', n: this.counts?.urgent },

@@ -24,8 +24,8 @@ export function row(line, how) {
     <div class="turn">
       ${nearest ? html`<div class="first">${mine(nearest) ? html`<span class="tag ${nearest.holderId ? 'you' : ''}">${t(nearest.holderId ? 'queue.you' : 'queue.your-desk')}</span> ` : html`${person(holder(nearest))}: `}${word('duty', nearest.duty)}</div>` : html`<div class="first">${word('outcome', line.outcome) || word('stage', line.stage)}</div>`}
       <div class="dim">${silence ? html`<span class="silence" title=${word('consequence', silence)}>${t('queue.silence')} ${word('consequence', silence)}</span>` : nothing}
-        ${clocks.slice(1, 4).map((duty) => html`<span class="clocklet ${urgency(duty.dueAt)}" title="${person(holder(duty))}: ${word('duty', duty.duty)}, ${exact(duty.dueAt)}"
-          >${toBreach(duty.dueAt)} ${word('role', duty.holder)}</span> `)}</div>
+      </div>
+      ${others(clocks.slice(1), nearest)}
     </div>
     <div class="what">
       <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? word('kind', line.kind)}</bdi></a>${news ? html` <span class="tag you" title=${t('queue.unread', { n: news })}>+${news}</span>` : nothing}</div>
@@ -34,6 +34,20 @@ export function row(line, how) {
     <div class="amount">${moneyIfAny(line) || html`<span class="dim">${word('remedy', line.remedy)}</span>`}</div>
     <div class="facts dim"><div class="owner" title=${t('queue.owner')}><bdi>${line.owner ? line.owner.split('/').pop() : ''}</bdi></div>${fact('queue.hand-offs', count(line.handOffs))}${fact('queue.missed', count(line.missed))}${fact('queue.evidence', count(line.evidence))}</div>
   </li>`;
+}
+
+/**
+ * The other clocks that run, each with whoever has it; those that end together for the same are one.
+ * @param {any[]} clocks @param {any} nearest
+ */
+function others(clocks, nearest) {
+  const together = Object.values(Object.groupBy(clocks, (duty) => `${duty.dueAt} ${duty.duty}`)).map((each) => each ?? []);
+  return together.length === 0 ? nothing : html`<div class="dim clocks">${together.map((each) => {
+    const [{ dueAt, duty }] = each;
+    const who = each.map((one) => person(holder(one))).join(t('queue.and'));
+    const what = duty === nearest.duty ? '' : `: ${word('duty', duty)}`;
+    return html`<span class="clocklet ${urgency(dueAt)}" title="${who}: ${word('duty', duty)}, ${exact(dueAt)}">${toBreach(dueAt)} ${who}${what}</span> `;
+  })}</div>`;
 }
 
 /** Why a matter that is no dispute was brought up, in the words of its kind. @param {string | undefined} code */

@@ -137,6 +137,7 @@ class CaseServiceIT {
                         "owner",
                         "market",
                         "amount",
+                        "desk",
                         "text",
                         "sort",
                         "cursor",
@@ -256,12 +257,13 @@ class CaseServiceIT {
                 .isEmpty();
         assertThat(service.get("STRANGER/x", "/api/cases").json().get("cases")).isEmpty();
         Reply wrong = service.get(
-                "AGENT/wang", "/api/cases?stage=LIMBO&limit=0&colour=red&dueBefore=soon&sort=x&holder=KING&cursor=*");
+                "AGENT/wang",
+                "/api/cases?stage=LIMBO&limit=0&colour=red&dueBefore=soon&sort=x&holder=KING&desk=BUYER&cursor=*");
         assertThat(wrong.json()
                         .get("errors")
                         .valueStream()
                         .map(e -> e.get("field").stringValue()))
-                .containsExactlyInAnyOrder("stage", "limit", "colour", "dueBefore", "sort", "holder", "cursor");
+                .containsExactlyInAnyOrder("stage", "limit", "colour", "dueBefore", "sort", "holder", "desk", "cursor");
         // After a slow computation the figures rest in proportion.
         await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(

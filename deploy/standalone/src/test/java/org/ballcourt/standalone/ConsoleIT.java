@@ -220,6 +220,36 @@ final class ConsoleIT {
     }
 
     @Test
+    void saysOfEveryClockThatRunsWhoHasItAndCutsNothingOfWhatSilenceBrings() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = Browsing.go(people.open("AGENT/wang"), "/queue?text=" + caseId);
+        Locator turn = ConsoleProduct.row(page, caseId).locator(".turn");
+
+        assertThat(turn.locator(".first")).containsText("Bring evidence");
+        assertThat(turn).containsText("Buyer li");
+        assertThat(turn).containsText("Seller shop");
+        assertThat(turn.locator(".silence")).containsText("found against whoever stays silent");
+        assertThat(turn.evaluate("turn => [...turn.children].every(line => line.scrollWidth <= line.clientWidth)"
+                        + " && turn.scrollHeight <= turn.parentElement.clientHeight"))
+                .isEqualTo(true);
+    }
+
+    /** Nobody is named for the appeal of the demo, so that it is in no list of anybody's own. */
+    @Test
+    void findsWhatOnesDeskHasToDoAndNobodyIsNamedFor() {
+        Page page = people.open("REVIEWER/zhao");
+        Locator desk = page.locator(".tab", new Page.LocatorOptions().setHasText("My desk"));
+        assertThat(desk.locator(".n")).hasText(Pattern.compile("[1-9]\\d*"));
+        String counted = desk.locator(".n").innerText();
+        desk.click();
+
+        assertThat(running.line(page, "Cashmere sweater")).containsText("Your desk");
+        assertThat(page.locator(".count")).hasText(counted + " found");
+        assertThat(page.locator(".line")).hasCount(Integer.parseInt(counted));
+    }
+
+    @Test
     void isUsedByKeysAlone() {
         Page page = people.open("AGENT/wang");
         page.locator(".line").first().waitFor();
@@ -264,6 +294,24 @@ final class ConsoleIT {
         }
         page.click("button[lang=en]");
         assertThat(page.locator("nav .links [aria-current]")).not().containsText(Pattern.compile("[\\u4e00-\\u9fff]"));
+    }
+
+    @Test
+    void showsOnATelephoneWhereOneIsAndAllOfTheBurdens() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = Browsing.go(people.open("BUYER/li", Look.USUAL.wide(360)), "/verify");
+        Locator open = page.locator(".links [aria-current=page]");
+        assertThat(open).hasText("Verify");
+        assertThat(open.evaluate("link => link.getBoundingClientRect().left >= 0"
+                        + " && link.getBoundingClientRect().right <= innerWidth"))
+                .isEqualTo(true);
+
+        Browsing.go(page, "/cases/" + caseId);
+        assertThat(page.locator(".burdens .scroll").evaluate("box => box.scrollWidth - box.clientWidth"))
+                .isEqualTo(0);
+        Browsing.go(page, "/queue");
+        assertThat(page.locator(".links")).hasJSProperty("scrollLeft", 0);
     }
 
     @Test

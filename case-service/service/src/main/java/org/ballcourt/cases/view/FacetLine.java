@@ -11,6 +11,7 @@ import org.bson.Document;
  *
  * @param roles that have the ball
  * @param holders these, and the persons where it is one
+ * @param unassigned roles of the platform that have something to do which nobody is named for
  * @param place in the order of deadlines, which begins with the time
  */
 record FacetLine(
@@ -18,14 +19,26 @@ record FacetLine(
         String stage,
         List<String> roles,
         List<String> holders,
+        List<String> unassigned,
         String reason,
         String goodsClass,
         String market,
         Boolean urgent,
         Boolean open,
         String place) {
-    static final List<String> FIELDS =
-            List.of("kind", "stage", "holder", "holders", "reason", "goodsClass", "market", "urgent", "open", "byDue");
+    static final List<String> FIELDS = List.of(
+            "kind",
+            "stage",
+            "holder",
+            "holders",
+            "duties.holder",
+            "duties.holderId",
+            "reason",
+            "goodsClass",
+            "market",
+            "urgent",
+            "open",
+            "byDue");
 
     /** Thousands of lines share a few words, so that each word is kept once. */
     static List<FacetLine> of(List<Document> lines) {
@@ -40,12 +53,21 @@ record FacetLine(
                 once(line.getString("stage"), known),
                 once(roles(line.getString("holder")), known),
                 once(line.getList("holders", String.class, List.of()), known),
+                once(unassigned(line), known),
                 once(line.getString("reason"), known),
                 once(line.getString("goodsClass"), known),
                 once(line.getString("market"), known),
                 line.getBoolean("urgent"),
                 line.getBoolean("open"),
                 line.getString("byDue"));
+    }
+
+    private static List<String> unassigned(Document line) {
+        return line.getList("duties", Document.class, List.of()).stream()
+                .filter(duty -> duty.getString("holderId") == null)
+                .map(duty -> duty.getString("holder"))
+                .distinct()
+                .toList();
     }
 
     private static List<String> roles(String holder) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** What somebody looks for in the queue, as the store is asked for it. */
@@ -30,6 +31,9 @@ final class LineFilters {
                         is("market", only.market()))
                 .filter(Objects::nonNull)
                 .forEach(all::add);
+        if (only.desk() != null) {
+            all.add(unassigned(only.desk().name()));
+        }
         if (query.dueBefore() != null) {
             all.add(Filters.lt("byDue", QueueFold.SORTABLE.format(query.dueBefore())));
         }
@@ -41,6 +45,12 @@ final class LineFilters {
         }
         words.forEach(forms -> all.add(Filters.in("words", forms)));
         return all;
+    }
+
+    /** The first narrows it down by an index. */
+    private static Bson unassigned(String desk) {
+        return new Document("holders", desk)
+                .append("duties", new Document("$elemMatch", new Document("holder", desk).append("holderId", null)));
     }
 
     private static Bson is(String field, Object value) {

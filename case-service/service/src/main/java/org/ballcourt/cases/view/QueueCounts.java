@@ -8,12 +8,14 @@ import java.util.SortedMap;
  *
  * @param more there are others behind these, which are due later and not counted; else null
  * @param mine whose ball is with the reader
+ * @param myDesk where the reader's desk has something to do which nobody is named for; null for others than the platform's people
  * @param overdue whose next deadline is over; null for third parties, as all that follows but the stages
  */
 public record QueueCounts(
         int total,
         Boolean more,
         int mine,
+        Integer myDesk,
         Integer overdue,
         Integer urgent,
         Integer open,

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Role;
 
 /** Counts lines by what one may choose in the queue. */
 final class QueueFacets {
@@ -22,6 +23,7 @@ final class QueueFacets {
     private final Choice urgent;
     private final Choice open;
     private final Choice overdue;
+    private final Choice desk;
 
     /** Whose turn it is, is one choice, whether it is asked by name or by role. */
     private final Choice turn;
@@ -44,7 +46,8 @@ final class QueueFacets {
         this.open = Choice.of(only.open(), FacetLine::open);
         this.overdue = new Choice(overdue ? late : null, line -> late.test(line) ? List.of(YES) : List.of());
         this.turn = new Choice(turnOf(query), FacetLine::roles);
-        this.choices = List.of(kind, stage, turn, reason, goodsClass, market, urgent, open, this.overdue);
+        this.desk = new Choice(deskOf(only.desk()), FacetLine::unassigned);
+        this.choices = List.of(kind, stage, turn, reason, goodsClass, market, urgent, open, this.overdue, desk);
         this.narrowing =
                 choices.stream().filter(choice -> choice.chosen != null).toList();
     }
@@ -55,6 +58,10 @@ final class QueueFacets {
             return this::isMine;
         }
         return holder == null || isPerson(holder) ? null : line -> line.roles().contains(holder);
+    }
+
+    private static Predicate<FacetLine> deskOf(Role desk) {
+        return desk == null ? null : line -> line.unassigned().contains(desk.name());
     }
 
     private boolean isMine(String holder) {
@@ -83,7 +90,7 @@ final class QueueFacets {
                 query.sort(),
                 null,
                 query.limit(),
-                new QueueQuery.Only(only.buyer(), null, null, null, null, only.owner(), null, only.amount()));
+                new QueueQuery.Only(only.buyer(), null, null, null, null, only.owner(), null, only.amount(), null));
     }
 
     QueueCounts count(List<FacetLine> lines, boolean more) {
@@ -112,6 +119,9 @@ final class QueueFacets {
                 total,
                 more ? true : null,
                 mine,
+                actor.role().isPlatform()
+                        ? desk.counts.getOrDefault(actor.role().name(), 0)
+                        : null,
                 outsider ? null : overdue.yes(),
                 outsider ? null : urgent.yes(),
                 outsider ? null : open.yes(),

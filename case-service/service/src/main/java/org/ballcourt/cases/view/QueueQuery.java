@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /**
@@ -32,7 +33,11 @@ public record QueueQuery(
         String after,
         int limit,
         Only only) {
-    /** Of the case itself; null is not asked. */
+    /**
+     * Of the case itself; null is not asked.
+     *
+     * @param desk one of the platform's roles: what it has to do and nobody is named for
+     */
     public record Only(
             String buyer,
             Reason reason,
@@ -41,8 +46,9 @@ public record QueueQuery(
             Boolean open,
             String owner,
             String market,
-            Amounts amount) {
-        public static final Only ANY = new Only(null, null, null, null, null, null, null, null);
+            Amounts amount,
+            Role desk) {
+        public static final Only ANY = new Only(null, null, null, null, null, null, null, null, null);
     }
 
     /** From one sum to another, both included, in whatever currency; an end that is null is open. */

@@ -39,11 +39,15 @@ record PolicyController(LoadedPolicies policies, InstantSource time) {
     /** All versions of the rules; and the one in force. */
     record Versions(String inForce, List<PolicyVersion> policies) {}
 
-    /** @param zone in which the days and hours of the market are counted */
+    /**
+     * @param zone in which the days and hours of the market are counted
+     * @param currency in which its orders are paid and its amounts are claimed
+     */
     record PolicyVersion(
             String version,
             String market,
             String zone,
+            String currency,
             LocalDate effectiveFrom,
             Policy.Transition transition,
             boolean inForce) {}
@@ -81,6 +85,7 @@ record PolicyController(LoadedPolicies policies, InstantSource time) {
                                 policy.version(),
                                 policy.market(),
                                 policy.calendar().zone().getId(),
+                                policy.currency(),
                                 policy.effectiveFrom(),
                                 policy.transition(),
                                 inForce.contains(policy.version())))

@@ -53,10 +53,14 @@ record QueueController(CaseQueue queue, QueueCounting counting, AuditTrail audit
             "owner",
             "market",
             "amount",
+            "desk",
             "text",
             "sort",
             "cursor",
             "limit");
+
+    private static final Role[] DESKS =
+            Arrays.stream(Role.values()).filter(Role::isPlatform).toArray(Role[]::new);
 
     private static final Set<String> OF_A_PAGE = Set.of("sort", "cursor", "limit");
 
@@ -119,6 +123,14 @@ record QueueController(CaseQueue queue, QueueCounting counting, AuditTrail audit
             description = "who of the platform answers for it, e.g. AGENT/wang")
     @Parameter(name = "market", in = ParameterIn.QUERY, description = "e.g. cn-marketplace")
     @Parameter(name = "amount", in = ParameterIn.QUERY, description = "what is claimed: 100..500, 100.. or ..500")
+    @Parameter(
+            name = "desk",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"AGENT", "SENIOR", "REVIEWER", "SUPERVISOR"}),
+            description = "one of the platform's roles, e.g. REVIEWER: what it has to do and nobody is named for")
     @Parameter(
             name = "text",
             in = ParameterIn.QUERY,
@@ -238,7 +250,8 @@ record QueueController(CaseQueue queue, QueueCounting counting, AuditTrail audit
                                 "amount",
                                 parameters.get("amount"),
                                 QueueQuery.Amounts::parse,
-                                Message.of("http.amounts"))));
+                                Message.of("http.amounts")),
+                        reading.read("desk", parameters.get("desk"), QueueController::desk, oneOf(DESKS))));
         reading.requireFaultless(null);
         return query;
     }
@@ -260,6 +273,14 @@ record QueueController(CaseQueue queue, QueueCounting counting, AuditTrail audit
         return value.contains("/")
                 ? Actor.parse(value).toString()
                 : Role.valueOf(value).name();
+    }
+
+    private static Role desk(String value) {
+        Role role = Role.valueOf(value);
+        if (!role.isPlatform()) {
+            throw new IllegalArgumentException(value);
+        }
+        return role;
     }
 
     private static Message oneOf(Enum<?>[] known) {

@@ -492,27 +492,30 @@ class CaseQueueIT {
         files("c2", "shop", "20.00", "lamp", START.plusSeconds(120));
         closes("c2");
 
-        assertThat(found(only(new QueueQuery.Only("li", null, null, null, null, null, null, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only("li", null, null, null, null, null, null, null, null)), AGENT))
                 .containsExactly("c1", "c2");
-        assertThat(found(only(new QueueQuery.Only("wen", null, null, null, null, null, null, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only("wen", null, null, null, null, null, null, null, null)), AGENT))
                 .isEmpty();
-        assertThat(found(only(new QueueQuery.Only(null, null, null, null, true, null, null, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only(null, null, null, null, true, null, null, null, null)), AGENT))
                 .containsExactly("c1");
-        assertThat(found(only(new QueueQuery.Only(null, null, null, null, false, null, null, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only(null, null, null, null, false, null, null, null, null)), AGENT))
                 .containsExactly("c2");
         assertThat(found(
                         only(new QueueQuery.Only(
-                                null, Reason.QUALITY_DEFECT, GoodsClass.OTHER, false, null, null, null, null)),
+                                null, Reason.QUALITY_DEFECT, GoodsClass.OTHER, false, null, null, null, null, null)),
                         AGENT))
                 .containsExactly("c1", "c2");
-        assertThat(found(only(new QueueQuery.Only(null, Reason.FRAUD, null, null, null, null, null, null)), AGENT))
-                .isEmpty();
-        assertThat(found(only(new QueueQuery.Only(null, null, GoodsClass.FOOD, null, null, null, null, null)), AGENT))
-                .isEmpty();
-        assertThat(found(only(new QueueQuery.Only(null, null, null, true, null, null, null, null)), AGENT))
+        assertThat(found(
+                        only(new QueueQuery.Only(null, Reason.FRAUD, null, null, null, null, null, null, null)), AGENT))
                 .isEmpty();
         assertThat(found(
-                        only(new QueueQuery.Only("li", null, null, null, null, null, null, null)),
+                        only(new QueueQuery.Only(null, null, GoodsClass.FOOD, null, null, null, null, null, null)),
+                        AGENT))
+                .isEmpty();
+        assertThat(found(only(new QueueQuery.Only(null, null, null, true, null, null, null, null, null)), AGENT))
+                .isEmpty();
+        assertThat(found(
+                        only(new QueueQuery.Only("li", null, null, null, null, null, null, null, null)),
                         new Actor(Role.SELLER, "other")))
                 .isEmpty();
     }
@@ -588,7 +591,15 @@ class CaseQueueIT {
 
     private static QueueQuery.Only where(String owner, String market, String amount) {
         return new QueueQuery.Only(
-                null, null, null, null, null, owner, market, amount == null ? null : QueueQuery.Amounts.parse(amount));
+                null,
+                null,
+                null,
+                null,
+                null,
+                owner,
+                market,
+                amount == null ? null : QueueQuery.Amounts.parse(amount),
+                null);
     }
 
     @Test
@@ -628,7 +639,8 @@ class CaseQueueIT {
                         true,
                         "AGENT/wang",
                         "cn-marketplace",
-                        QueueQuery.Amounts.parse("1..2")));
+                        QueueQuery.Amounts.parse("1..2"),
+                        Role.REVIEWER));
         Set<String> asked = LineFilters.of(everything, List.of(Set.of("lamp"))).stream()
                 .map(filter -> filter.toBsonDocument().getFirstKey())
                 .collect(Collectors.toSet());
@@ -680,6 +692,43 @@ class CaseQueueIT {
         assertThat(bySeller.total()).isEqualTo(2);
         assertThat(counts(query(null, null, null, "other", null), false, AGENT).total())
                 .isEqualTo(1);
+    }
+
+    /** A duty that somebody else is named for is not the desk's any more. */
+    @Test
+    void findsAndCountsWhatADeskHasToDoAndNobodyIsNamedFor() {
+        Actor zhao = new Actor(Role.REVIEWER, "zhao");
+        files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
+        files("c2", "shop", "1.00", "lamp", START.plusSeconds(120));
+        files("c3", "shop", "1.00", "lamp", START.plusSeconds(180));
+        reviews("c1", null);
+        reviews("c2", "qian");
+
+        assertThat(found(only(atDesk(Role.REVIEWER)), zhao)).containsExactly("c1");
+        assertThat(found(only(atDesk(Role.AGENT)), zhao)).isEmpty();
+        assertThat(counts(all(), false, zhao).myDesk()).isEqualTo(1);
+        assertThat(counts(all(), false, zhao).mine()).isZero();
+        assertThat(counts(all(), false, AGENT).myDesk()).isZero();
+        assertThat(counts(all(), false, new Actor(Role.SELLER, "shop")).myDesk())
+                .isNull();
+        QueueCounts chosen = counts(only(atDesk(Role.REVIEWER)), false, zhao);
+        assertThat(chosen.total()).isEqualTo(1);
+        assertThat(chosen.myDesk()).isEqualTo(1);
+        assertThat(chosen.byHolder()).isEqualTo(Map.of("SELLER", 1, "REVIEWER", 1));
+        assertThat(counts(query(null, Stage.CLOSED, null, null, null), false, zhao)
+                        .myDesk())
+                .isZero();
+    }
+
+    private void reviews(String caseId, String reviewer) {
+        happens(
+                caseId,
+                new CaseEvent.InterventionAccepted(
+                        AGENT, opens(duty("r", DutyKind.REVIEW, Role.REVIEWER, reviewer, START.plusSeconds(90)))));
+    }
+
+    private static QueueQuery.Only atDesk(Role desk) {
+        return new QueueQuery.Only(null, null, null, null, null, null, null, null, desk);
     }
 
     @Test
@@ -736,6 +785,7 @@ class CaseQueueIT {
                         1,
                         null,
                         1,
+                        null,
                         null,
                         null,
                         null,
