@@ -15,6 +15,10 @@ export function processes(found) {
 /** @param {any} each @param {number} silent */
 function row(each, silent) {
   const { figures } = each;
+  if (each.replacedBy) {
+    return html`<tr class="dim"><td><strong>${each.service}</strong><div>${t('operations.since', { time: moment(each.since) })}</div></td>
+      <td colspan="3">${t('operations.replaced', { time: moment(each.seen) })}</td></tr>`;
+  }
   const behind = figures.groups.filter((/** @type {any} */ group) => group.waiting > 0 || group.parked > 0);
   const fine = figures.failing.length === 0 && !figures.clock?.stopped && figures.auditWaiting === 0 && silent < SILENT;
   return html`<tr><td><strong>${each.service}</strong><div class="dim">${t('operations.since', { time: moment(each.since) })}</div></td>
@@ -40,7 +44,7 @@ export function whyLate(caseId, parked, found) {
   if (held) {
     return t('operations.late-parked', { group: held.group, why: held.reason ?? held.kind });
   }
-  const all = found?.processes ?? [];
+  const all = (found?.processes ?? []).filter((/** @type {any} */ each) => !each.replacedBy);
   if (all.some((/** @type {any} */ each) => each.figures.clock?.stopped)) {
     return t('operations.clock-stopped');
   }

@@ -26,8 +26,7 @@ record OperationsController(Processes processes) {
     @GetMapping("/api/operations")
     ResponseEntity<Answer> all(Authentication who) {
         ParkedAudit.supervisor(who);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new Answer(InstantSource.system().instant(), processes.all()));
+        Instant now = InstantSource.system().instant();
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Answer(now, processes.all(now)));
     }
 }

@@ -21,10 +21,13 @@ import tools.jackson.databind.ObjectReader;
 
 /**
  * What every process says of itself now and then, so that any of them can show all: a reader of figures needs no way into each of
- * them. One that is silent for a day is forgotten.
+ * them. One that ends says so and is forgotten at once, one that is silent after a day.
  */
 final class Processes {
     static final Duration EVERY = Duration.ofSeconds(10);
+    /** Whoever says nothing for so long has ended, or stands still. */
+    private static final Duration MISSED_AFTER = Duration.ofMinutes(1);
+
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
     private static final int MOST = 200;
     /** A newer version may say more. */
@@ -36,8 +39,17 @@ final class Processes {
     /**
      * @param since when it started, by its own clock
      * @param seen when it last said so
+     * @param replacedBy the process of the same service that started after this one had been heard of last; null for none
      */
-    record Process(String id, String service, Instant since, Instant seen, ProcessFigures figures) {}
+    record Process(String id, String service, Instant since, Instant seen, String replacedBy, ProcessFigures figures) {
+        boolean follows(Process other) {
+            return service.equals(other.service) && since.isAfter(other.seen);
+        }
+
+        Process replacedBy(String other) {
+            return new Process(id, service, since, seen, other, figures);
+        }
+    }
 
     private final MongoCollection<Document> processes;
     private final MeterRegistry meters;
@@ -66,10 +78,37 @@ final class Processes {
     }
 
     /** Whoever spoke last first; what a process of another version said is left out where it cannot be read. */
-    List<Process> all() {
-        return processes.find().sort(Sorts.descending("seen")).limit(MOST).into(new ArrayList<>()).stream()
-                .flatMap(found -> read(found).stream())
+    List<Process> all(Instant now) {
+        return withSuccessors(
+                processes.find().sort(Sorts.descending("seen")).limit(MOST).into(new ArrayList<>()).stream()
+                        .flatMap(found -> read(found).stream())
+                        .toList(),
+                now.minus(MISSED_AFTER));
+    }
+
+    /** Each takes the place of one alone, so that of two that ended and one that started since, one is still missed. */
+    private static List<Process> withSuccessors(List<Process> all, Instant missed) {
+        List<Process> free = new ArrayList<>(all);
+        return all.stream()
+                .map(process -> {
+                    Optional<Process> successor = free.stream()
+                            .filter(each -> process.seen().isBefore(missed) && each.follows(process))
+                            .findFirst();
+                    successor.ifPresent(free::remove);
+                    return successor
+                            .map(found -> process.replacedBy(found.id()))
+                            .orElse(process);
+                })
                 .toList();
+    }
+
+    /** Else it would be missed for a day. A store that is away already is no reason to end otherwise. */
+    void leave() {
+        try {
+            processes.deleteOne(Filters.eq("_id", id));
+        } catch (RuntimeException away) {
+            log.debug("That {} ends could not be told", id, away);
+        }
     }
 
     private static Optional<Process> read(Document found) {
@@ -79,6 +118,7 @@ final class Processes {
                     found.getString("service"),
                     found.getDate("since").toInstant(),
                     found.getDate("seen").toInstant(),
+                    null,
                     FIGURES.readValue(found.getString("figures"))));
         } catch (RuntimeException unreadable) {
             log.debug("What {} says of itself cannot be read", found.get("_id"), unreadable);

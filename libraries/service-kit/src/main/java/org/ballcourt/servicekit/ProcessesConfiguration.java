@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 class ProcessesConfiguration {
     private static final InstantSource MACHINE = InstantSource.system();
 
-    @Bean
+    @Bean(destroyMethod = "leave")
     Processes processes(
             MongoClient store, MeterRegistry meters, @Value("${spring.application.name:ballcourt}") String service) {
         return new Processes(

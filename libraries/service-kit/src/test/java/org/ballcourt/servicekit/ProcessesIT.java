@@ -1,6 +1,7 @@
 package org.ballcourt.servicekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.Gauge;
@@ -8,6 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.ballcourt.servicekit.ProcessFigures.Clock;
 import org.ballcourt.servicekit.ProcessFigures.Failing;
 import org.ballcourt.servicekit.ProcessFigures.Group;
@@ -59,7 +62,7 @@ class ProcessesIT {
         gauge("ballcourt.worker.failures", 0, "worker", "audit");
         gauge("ballcourt.audit.waiting", 5);
 
-        assertThat(told("ballcourt", busy, NOW).all()).singleElement().satisfies(process -> {
+        assertThat(told("ballcourt", busy, NOW).all(NOW)).singleElement().satisfies(process -> {
             assertThat(process.service()).isEqualTo("ballcourt");
             assertThat(process.since()).isEqualTo(NOW.minusSeconds(60));
             assertThat(process.seen()).isEqualTo(NOW);
@@ -78,7 +81,7 @@ class ProcessesIT {
     @Test
     void sayNothingOfWhatTheyDoNotHave() {
         ProcessFigures figures = told("evidence-service", new SimpleMeterRegistry(), NOW)
-                .all()
+                .all(NOW)
                 .getFirst()
                 .figures();
         assertThat(figures).isEqualTo(new ProcessFigures(figures.groups(), null, null, figures.failing(), 0));
@@ -86,15 +89,62 @@ class ProcessesIT {
     }
 
     @Test
+    void areForgottenOnceTheySayThatTheyEnd() {
+        Processes ended = told("case-service", busy, NOW);
+        Processes running = told("case-service", busy, NOW);
+
+        ended.leave();
+
+        assertThat(running.all(NOW)).hasSize(1);
+    }
+
+    /** Two ended, one of another service goes on, and one alone started since. */
+    @Test
+    void areReplacedByOneOfTheSameServiceThatStartedSinceEachByOne() {
+        lived("case-service", NOW.minusSeconds(900), NOW.minusSeconds(600));
+        lived("case-service", NOW.minusSeconds(900), NOW.minusSeconds(500));
+        lived("evidence-service", NOW.minusSeconds(900), NOW.minusSeconds(400));
+        lived("case-service", NOW.minusSeconds(300), NOW);
+
+        assertThat(replaced(NOW))
+                .containsExactly(
+                        tuple("case-service", false),
+                        tuple("evidence-service", false),
+                        tuple("case-service", true),
+                        tuple("case-service", false));
+    }
+
+    @Test
+    void areNotReplacedByOneThatStartsBetweenTwoOfTheirReports() {
+        lived("case-service", NOW.minusSeconds(900), NOW.minusSeconds(9));
+        lived("case-service", NOW.minusSeconds(5), NOW);
+
+        assertThat(replaced(NOW)).containsExactly(tuple("case-service", false), tuple("case-service", false));
+        assertThat(replaced(NOW.plusSeconds(60)))
+                .containsExactly(tuple("case-service", false), tuple("case-service", true));
+    }
+
+    private void lived(String service, Instant since, Instant seen) {
+        new Processes(processes, busy, service, since).tell(seen);
+    }
+
+    private List<Tuple> replaced(Instant now) {
+        return new Processes(processes, busy, "any", NOW)
+                .all(now).stream()
+                        .map(process -> tuple(process.service(), process.replacedBy() != null))
+                        .toList();
+    }
+
+    @Test
     void areSeenFromEachOtherUntilTheyWereSilentForADay() {
         Processes first = told("case-service", busy, NOW);
         told("notification-service", busy, NOW.plusSeconds(5));
-        assertThat(first.all()).extracting(Process::service).containsExactly("notification-service", "case-service");
+        assertThat(first.all(NOW)).extracting(Process::service).containsExactly("notification-service", "case-service");
 
         first.tell(NOW.plusSeconds(10));
-        assertThat(first.all()).extracting(Process::service).containsExactly("case-service", "notification-service");
+        assertThat(first.all(NOW)).extracting(Process::service).containsExactly("case-service", "notification-service");
         first.tell(NOW.plus(Duration.ofDays(2)));
-        assertThat(first.all()).extracting(Process::service).containsExactly("case-service");
+        assertThat(first.all(NOW)).extracting(Process::service).containsExactly("case-service");
     }
 
     @Test
@@ -104,8 +154,8 @@ class ProcessesIT {
         said("strange", "{\"groups\":7}");
         said("silent", null);
 
-        assertThat(first.all()).extracting(Process::service).containsExactly("newer", "case-service");
-        assertThat(first.all().getFirst().figures().auditWaiting()).isEqualTo(3);
+        assertThat(first.all(NOW)).extracting(Process::service).containsExactly("newer", "case-service");
+        assertThat(first.all(NOW).getFirst().figures().auditWaiting()).isEqualTo(3);
     }
 
     private void said(String service, String figures) {
