@@ -16,7 +16,7 @@ public final class FileNames {
         }
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String clean = Normalizer.normalize(last, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}<>:\"|?*]", "")
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}]", "")
                 .replaceAll("^[.\\s]+|[.\\s]+$", "");
         if (clean.codePointCount(0, clean.length()) > LONGEST) {
             clean = shorten(clean);

@@ -103,8 +103,17 @@ final class RequestParts {
 
     private static String fileName(Map<String, String> disposition) {
         return disposition.containsKey("filename")
-                ? Objects.requireNonNullElse(disposition.get("filename"), "").strip()
+                ? asChosen(Objects.requireNonNullElse(disposition.get("filename"), ""))
+                        .strip()
                 : null;
+    }
+
+    /** Browsers write these three in a form so, and nothing else, not even the percent sign; programs put a backslash before a quotation mark. */
+    private static String asChosen(String name) {
+        return name.replace("\\\"", "\"")
+                .replace("%22", "\"")
+                .replace("%0D", "\r")
+                .replace("%0A", "\n");
     }
 
     /** What the header of a part says of it, by the names in it; other headers are passed over. */

@@ -158,7 +158,8 @@ class ExaminingAnUploadTest {
     void cleansFileNames() {
         assertThat(FileNames.clean("C:\\Users\\li\\病历.pdf")).isEqualTo("病历.pdf");
         assertThat(FileNames.clean("../../etc/passwd")).isEqualTo("passwd");
-        assertThat(FileNames.clean("a\r\nSet-Cookie: x.txt")).isEqualTo("aSet-Cookie x.txt");
+        assertThat(FileNames.clean("a\r\nSet-Cookie: x.txt")).isEqualTo("aSet-Cookie: x.txt");
+        assertThat(FileNames.clean("5 < 7: \"ok?\" *|*>.png")).isEqualTo("5 < 7: \"ok?\" *|*>.png");
         assertThat(FileNames.clean("photo\u202Egnp.exe")).isEqualTo("photognp.exe");
         assertThat(FileNames.clean("..")).isEqualTo("unnamed");
         assertThat(FileNames.clean(null)).isEqualTo("unnamed");

@@ -53,6 +53,19 @@ class ReadingPartsTest {
     }
 
     @Test
+    void takesTheNameThatTheFileHasAndNotTheOneThatABrowserWritesForIt() throws IOException {
+        assertThat(named("filename=\"a %22b%22 100%25.png\"")).isEqualTo("a \"b\" 100%25.png");
+        assertThat(named("filename=\"a \\\"b\\\".png\"")).isEqualTo("a \"b\".png");
+    }
+
+    private String named(String name) throws IOException {
+        String form = "--%1$s\r\nContent-Disposition: form-data; name=\"file\"; %2$s\r\n\r\nx\r\n--%1$s--";
+        return parts(form.formatted(BOUNDARY, name).getBytes(StandardCharsets.UTF_8))
+                .next()
+                .fileName();
+    }
+
+    @Test
     void passesOverPartsWithoutAName() throws IOException {
         String form = "preamble\r\n--%1$s\r\nContent-Type: text/plain\r\n\r\nnobody's\r\n--%1$s\r\n"
                 + "content-disposition: form-data;\r\n name=\"kind\"\r\n\r\nOTHER\r\n--%1$s--\r\nepilogue";
