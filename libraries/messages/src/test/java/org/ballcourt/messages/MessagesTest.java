@@ -42,7 +42,7 @@ class MessagesTest {
     void sayWhatACodeMeansWhereItStandsAloneAndChooseByItElsewhere() {
         Message message = Message.of("test.role").with("role", Role.SELLER);
         assertThat(Messages.in(EN).text(message)).isEqualTo("The shop, that is the seller.");
-        assertThat(Messages.in(ZH).text(message)).isEqualTo("店铺，即商家。");
+        assertThat(Messages.in(ZH).text(message)).isEqualTo("店铺，即卖家。");
     }
 
     @Test
@@ -86,7 +86,7 @@ class MessagesTest {
         assertThat(values)
                 .extracting(Messages.in(ZH)::said)
                 .containsExactly(
-                        "商家 shop",
+                        "卖家 shop",
                         "129.00 元",
                         "129.00 欧元",
                         "129.00 美元",
