@@ -26,6 +26,8 @@ class App extends View {
     this.fetched = new Set(['queue', 'people']);
     /** The page that could not be fetched. */
     this.missing = '';
+    /** The link that was brought into the line of pages. @type {string | null} */
+    this.inLine = null;
     onRoute(() => this.arrive());
   }
 
@@ -132,6 +134,16 @@ class App extends View {
       </div>
       ${this.notice()}
       <bc-palette></bc-palette><bc-help></bc-help>`;
+  }
+
+  /** On a telephone not all pages fit into the line; the one that is open is brought into it. */
+  updated() {
+    const link = /** @type {HTMLElement | null} */ (this.querySelector('.links [aria-current=page]'));
+    if (link && link.textContent !== this.inLine) {
+      this.inLine = link.textContent;
+      const line = /** @type {HTMLElement} */ (link.parentElement);
+      line.scrollLeft = link.offsetLeft - line.offsetLeft - (line.clientWidth - link.offsetWidth) / 2;
+    }
   }
 
   /** @param {Event} event */

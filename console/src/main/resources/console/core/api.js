@@ -52,13 +52,18 @@ export async function call(path, how = {}) {
     throw new Refusal(0, { detail: store.state.messages['error.no-answer'] });
   }
   if (!answer.ok) {
-    const problem = await answer.json().catch(() => null) ?? foreign(answer);
+    const problem = own(await answer.json().catch(() => null)) ?? foreign(answer);
     if (answer.status === 401 && token && token === store.state.token) {
       store.set({ token: null, me: null, connection: 'off', ended: true });
     }
     throw new Refusal(answer.status, problem);
   }
   return answer;
+}
+
+/** What the product refuses it says in words; a proxy's problem may be a number alone. @param {any} problem */
+function own(problem) {
+  return problem?.detail || problem?.code ? problem : null;
 }
 
 /**
@@ -113,8 +118,8 @@ export function upload(form, key, progress) {
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
     request.onload = () => {
       const headers = new Headers({ 'Retry-After': request.getResponseHeader('Retry-After') ?? '' });
-      const answer = parsed(request.responseText) ?? foreign(new Response(null, { status: request.status, headers }));
-      return request.status < 300 ? done(answer) : failed(new Refusal(request.status, answer));
+      const answer = parsed(request.responseText);
+      return request.status < 300 ? done(answer) : failed(new Refusal(request.status, own(answer) ?? foreign(new Response(null, { status: request.status, headers }))));
     };
     request.onerror = () => failed(new Refusal(0, { detail: store.state.messages['error.no-answer'] }));
     request.send(form);

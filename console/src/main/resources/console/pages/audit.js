@@ -1,8 +1,8 @@
 /** For supervisors: who read or tried what, how it was answered, and whether the log of that holds. */
 import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
-import { exact, localInput, moment } from '../core/format.js';
-import { person, t, word } from '../core/i18n.js';
+import { duration, exact, localInput, moment, span } from '../core/format.js';
+import { person, readable, t, word } from '../core/i18n.js';
 import { go, narrow, route } from '../core/router.js';
 import { askEach, places } from '../core/services.js';
 import { store } from '../core/store.js';
@@ -10,6 +10,8 @@ import { told } from '../core/words.js';
 import { fault, noLines } from '../parts/fault.js';
 
 const FILTERS = ['actor', 'of', 'from', 'until', 'refused'];
+/** Of which list of words the codes are that a door is asked for, where it is called otherwise. */
+const LISTS = new Map([['holder', 'role'], ['desk', 'role']]);
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const PEOPLE = /^[A-Z_]+\/.+$/;
 
@@ -133,9 +135,19 @@ function asked({ what, door }) {
   return named ? html`<strong>${named}</strong> ` : nothing;
 }
 
-/** @param {string | null} asked the query as it was sent; instants in it become dates */
+/** @param {string | null} asked the query as it was sent, told in words; what was left empty was not asked */
 function words(asked) {
-  return [...new URLSearchParams(asked ?? '')].map(([name, value]) => html`<div><span class="dim">${name}</span> <bdi>${INSTANT.test(value) ? moment(value) : value}</bdi></div>`);
+  return [...new URLSearchParams(asked ?? '')].filter(([, value]) => value !== '')
+    .map(([name, value]) => html`<div><span class="dim">${told(`audit.word-${name}`, readable(name))}</span> <bdi>${said(name, value)}</bdi></div>`);
+}
+
+/** @param {string} name @param {string} value */
+function said(name, value) {
+  const { messages, words: known } = store.state;
+  const kind = LISTS.get(name) ?? name;
+  return INSTANT.test(value) ? moment(value) : /^P(T?\d+[DHMS])+$/.test(value) ? span(duration(value)) : PEOPLE.test(value) ? person(value)
+    : name === 'state' ? messages[`webhooks.state-${value}`] ?? messages[`groups.state-${value}`] ?? readable(value)
+    : messages[`audit.value-${value}`] ?? messages[`queue.${name}-${value}`] ?? messages[`${kind}.${value}`] ?? (known[kind]?.[value] ? word(kind, value) : value);
 }
 
 /** @param {string[]} ids */

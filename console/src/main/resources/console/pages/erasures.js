@@ -155,7 +155,7 @@ class Erasures extends View {
       ${fault(this.failed, () => this.load())}
       ${this.log.length === 0 ? noLines({ read: this.loaded, failed: this.failed !== '', none: t('erasures.none') }) : html`<div class="scroll" tabindex="0"><table class="erased"><thead><tr><th>${t('audit.when')}</th><th>${t('erasures.whom')}</th><th>${t('erasures.in')}</th><th>${t('erasures.why')}</th><th>${t('erasures.by')}</th><th>${t('groups.outcome')}</th></tr></thead>
         <tbody>${this.log.map((each) => html`<tr><td>${moment(each.at)}</td><td><bdi>${person(each.person)}</bdi></td><td>${each.cases.length ? ids(each.cases) : t('erasures.everything')}</td><td><bdi>${each.by === 'SYSTEM/ballcourt' ? t('erasures.retention') : each.why}</bdi></td><td><bdi>${each.by === 'SYSTEM/ballcourt' ? t('erasures.itself') : each.by}</bdi></td>
-          <td><span class="tag ${each.complete ? 'good' : 'soon'}">${t(each.complete ? 'erasures.complete' : 'erasures.going-on')}</span></td></tr>`)}</tbody></table></div>`}
+          <td><span class="tag ${each.complete ? 'good' : 'soon'}">${t(each.complete ? 'erasures.complete' : 'erasures.going-on')}</span>${each.kept.length ? html`<div class="soon" data-kept>${t('erasures.kept')} ${ids(each.kept)}</div>` : nothing}</td></tr>`)}</tbody></table></div>`}
       ${this.cursor ? html`<p><button ?disabled=${this.loading} @click=${() => this.load(true)}>${t('inbox.more')}</button></p>` : nothing}`;
   }
 }

@@ -1,10 +1,11 @@
 /** Filing by an order number and one's own words: the rules suggest the reason, and say what will follow. */
 import { View, html, nothing } from '../core/lit.js';
 import { Refusal, json, send } from '../core/api.js';
-import { duration, money, span } from '../core/format.js';
+import { currencyName, duration, money, span } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { draft, forget, keep } from '../core/drafts.js';
 import { go } from '../core/router.js';
+import { currencies } from '../core/rules.js';
 import { labelOf, schemaOf } from '../core/schema.js';
 import { store } from '../core/store.js';
 import { amountInput } from '../parts/amount-field.js';
@@ -35,11 +36,13 @@ function within(field, of) {
 class File extends View {
   constructor() {
     super();
-    this.draft = draft(PLACE) ?? { orderId: '', orderLineId: '1', statement: '', reason: '', remedy: '', amount: '', currency: 'CNY', urgent: false };
+    this.draft = draft(PLACE) ?? { orderId: '', orderLineId: '1', statement: '', reason: '', remedy: '', amount: '', currency: '', urgent: false };
     /** @type {any} */
     this.guide = null;
     /** @type {any[]} */
     this.others = [];
+    /** Of which the order has one; which, is known to the order system alone. @type {{currency: string, market: string}[]} */
+    this.currencies = [];
     /** @type {Refusal | null} */
     this.refused = null;
     /** @type {any} */
@@ -54,7 +57,7 @@ class File extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    this.schema = await schemaOf('FileComplaint').catch(() => null);
+    [this.schema, this.currencies] = await Promise.all([schemaOf('FileComplaint').catch(() => null), currencies().catch(() => [])]);
     this.requestUpdate();
   }
 
@@ -71,15 +74,24 @@ class File extends View {
       this.key = crypto.randomUUID();
     }
     this.requestUpdate();
-    if ('reason' in change && change.reason) {
-      this.ask(change.reason);
+    if (('reason' in change || 'currency' in change) && this.draft.reason) {
+      this.ask();
     }
   }
 
-  /** @param {string} reason */
-  async ask(reason) {
-    this.guide = await json(`/api/filing-guide?reason=${reason}`, { token: null }).catch(() => null);
-    this.requestUpdate();
+  currency() {
+    return this.draft.currency || (this.currencies[0]?.currency ?? 'CNY');
+  }
+
+  /** By the rules of the market whose money is asked for, as far as money is. */
+  async ask() {
+    const { reason } = this.draft;
+    const market = this.currencies.find((each) => each.currency === this.draft.currency)?.market;
+    const guide = await json(`/api/filing-guide?${new URLSearchParams({ reason, ...(market ? { market } : {}) })}`, { token: null }).catch(() => null);
+    if (reason === this.draft.reason) {
+      this.guide = guide;
+      this.requestUpdate();
+    }
   }
 
   async suggest() {
@@ -106,8 +118,8 @@ class File extends View {
   }
 
   body() {
-    const { orderId, orderLineId, statement, reason, remedy, amount, currency, urgent } = this.draft;
-    return { order: { orderId, orderLineId }, reason, remedy, statement, ...(urgent ? { urgent } : {}), ...(amount && WITH_AMOUNT.includes(remedy) ? { amount: { amount, currency } } : {}) };
+    const { orderId, orderLineId, statement, reason, remedy, amount, urgent } = this.draft;
+    return { order: { orderId, orderLineId }, reason, remedy, statement, ...(urgent ? { urgent } : {}), ...(amount && WITH_AMOUNT.includes(remedy) ? { amount: { amount, currency: this.currency() } } : {}) };
   }
 
   /** @param {boolean} dryRun */
@@ -142,7 +154,7 @@ class File extends View {
   }
 
   render() {
-    const { orderId, orderLineId, statement, reason, remedy, amount, currency, urgent } = this.draft;
+    const { orderId, orderLineId, statement, reason, remedy, urgent } = this.draft;
     const ready = orderId && reason && remedy;
     return html`<section class="page narrow"><h1>${t('file.title')}</h1><p class="dim">${t('file.why')}</p><div class="fields">
       <div class="short"><label class="field">${t('file.order')}<input name="orderId" .value=${orderId} @input=${(/** @type {any} */ e) => this.put({ orderId: e.target.value.trim() })}></label>${this.faults('order.orderId')}${this.faults('order', true)}</div>
@@ -151,7 +163,7 @@ class File extends View {
       <div class="short"><label class="field">${t('file.reason')}<select name="reason" @change=${(/** @type {any} */ e) => this.choose('reason', e.target.value)}><option value=""></option>${REASONS.map((each) => html`<option value=${each} ?selected=${each === reason}>${word('reason', each)}</option>`)}</select></label>
         ${this.others.length > 1 ? html`<p class="help">${t('file.others')} ${this.others.filter((each) => each.reason !== reason).map((each) => html`<button class="plain" @click=${() => this.choose('reason', each.reason)}>${word('reason', each.reason)}</button>`)}</p>` : nothing}${this.faults('reason')}</div>
       <div class="short"><label class="field">${t('file.remedy')}<select name="remedy" @change=${(/** @type {any} */ e) => this.choose('remedy', e.target.value)}><option value=""></option>${REMEDIES.map((each) => html`<option value=${each} ?selected=${each === remedy}>${word('remedy', each)}</option>`)}</select></label>${this.faults('remedy')}</div>
-      ${WITH_AMOUNT.includes(remedy) ? html`<div class="short"><label class="field">${t('field.amount')}${amountInput({ id: 'file-amount', name: 'amount', value: amount, currency, put: (text) => this.put({ amount: text.trim() }) })}</label>${this.faults('amount')}</div>` : nothing}
+      ${WITH_AMOUNT.includes(remedy) ? this.amount() : nothing}
       <div><label class="choice"><input type="checkbox" .checked=${urgent} @change=${(/** @type {any} */ e) => this.put({ urgent: e.target.checked })}>${t('file.urgent')}</label></div></div>
       ${this.guide ? this.told() : nothing}
       ${refused(this.refused, (field) => labelOf(this.schema, field, this.body()))}
@@ -160,11 +172,18 @@ class File extends View {
         <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would} @click=${() => this.submit(false)}>${t('file.go')}</button>${waiting(this.busy)}</div></section>`;
   }
 
+  amount() {
+    const currency = this.currency();
+    return html`<div class="short"><div class="row"><label class="field grow">${t('field.amount')}${amountInput({ id: 'file-amount', name: 'amount', value: this.draft.amount, currency, put: (text) => this.put({ amount: text.trim() }) })}</label>
+      ${this.currencies.length > 1 ? html`<label class="field">${t('file.currency')}<select name="currency" @change=${(/** @type {any} */ e) => this.put({ currency: e.target.value })}>
+        ${this.currencies.map((each) => html`<option value=${each.currency} ?selected=${each.currency === currency}>${currencyName(each.currency)}</option>`)}</select></label>` : nothing}</div>${this.faults('amount')}</div>`;
+  }
+
   /** Which silence of the seller's is meant: on a small claim it brings something else, and of the whole order's value only the product knows whether it is one. */
   answers() {
-    const { amount, currency, remedy } = this.draft;
+    const { amount, remedy } = this.draft;
     const { smallClaim } = this.guide;
-    if (!smallClaim || !WITH_AMOUNT.includes(remedy) || !Number(amount) || currency !== smallClaim.currency) {
+    if (!smallClaim || !WITH_AMOUNT.includes(remedy) || !Number(amount) || this.currency() !== smallClaim.currency) {
       return smallClaim ? ANSWERS : ANSWERS.slice(0, 1);
     }
     return [ANSWERS[Number(amount) <= Number(smallClaim.amount) ? 1 : 0]];

@@ -6,7 +6,7 @@ import { signIn } from '../core/session.js';
 import { store } from '../core/store.js';
 
 const ROLES = ['BUYER', 'SELLER', 'AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR', 'CARRIER', 'SERVICE_PROVIDER', 'LAB', 'ERASURE'];
-const GROUPS = [['parties', ['BUYER', 'SELLER']], ['desk', ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR']], ['third', ['CARRIER', 'SERVICE_PROVIDER', 'LAB']]];
+const GROUPS = [['parties', ['BUYER', 'SELLER']], ['desk', ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR', 'ERASURE']], ['third', ['CARRIER', 'SERVICE_PROVIDER', 'LAB']]];
 
 class People extends View {
   constructor() {

@@ -63,7 +63,7 @@ export function burdens(seen) {
   if (!(seen.burdens ?? []).length) {
     return nothing;
   }
-  return html`<section><h2>${t('facts.burdens')}</h2><div class="scroll" tabindex="0"><table><thead><tr><th>${t('facts.element')}</th><th>${t('facts.bears')}</th><th>${t('facts.status')}</th></tr></thead>
+  return html`<section class="burdens"><h2>${t('facts.burdens')}</h2><div class="scroll" tabindex="0"><table><thead><tr><th>${t('facts.element')}</th><th>${t('facts.bears')}</th><th>${t('facts.status')}</th></tr></thead>
     <tbody>${seen.burdens.map((/** @type {any} */ each) => html`<tr><td><strong>${word('element', each.element)}</strong><div class="dim">${each.clauseText} <small class="mono">${each.clause}</small></div></td>
       <td>${word('role', each.bearsNow)}${each.bearsNow !== each.bearer ? html`<div class="dim">${t('facts.was', { who: word('role', each.bearer) })}</div>` : nothing}
         ${each.movedBy ? html`<div class="dim">${t('facts.moved', { n: each.movedBy.exhibit, kind: word('evidenceKind', each.movedBy.kind) })}</div>` : nothing}</td>

@@ -1,6 +1,7 @@
 package org.ballcourt.standalone;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
@@ -35,34 +36,41 @@ record TestPeopleController(TokenMint mint) {
             new Actor(Role.SUPERVISOR, "gao"),
             new Actor(Role.CARRIER, "fastship"));
 
+    /** Whoever answers for personal data has no part in a case, and so none of the roles that others have there. */
+    private static final String ERASURE = "ERASURE";
+
+    private static final String OFFICER = "law";
+
     /**
      * One of them.
      *
      * @param about one sentence
      * @param token to be sent as a bearer token
      */
-    record TestPerson(String actor, Role role, String id, String name, String about, String token) {}
+    record TestPerson(String actor, String role, String id, String name, String about, String token) {}
 
     @GetMapping("/api/test/people")
     ResponseEntity<List<TestPerson>> people(
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
         Messages messages = Messages.in(Language.preferred(accepted));
-        List<TestPerson> people =
-                PEOPLE.stream().map(actor -> person(actor, messages)).toList();
+        List<TestPerson> people = Stream.concat(
+                        PEOPLE.stream().map(actor -> person(actor.role().name(), actor.id(), messages)),
+                        Stream.of(person(ERASURE, OFFICER, messages)))
+                .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(people);
     }
 
-    private TestPerson person(Actor actor, Messages messages) {
-        String key = "test-person." + actor.id();
+    private TestPerson person(String role, String id, Messages messages) {
+        String key = "test-person." + id;
         return new TestPerson(
-                actor.toString(),
-                actor.role(),
-                actor.id(),
+                role + "/" + id,
+                role,
+                id,
                 messages.text(Message.of(key + ".name")),
                 messages.text(Message.of(key + ".about")),
-                mint.token(actor.id(), List.of(actor.role().name()), TestModeController.TOKEN_LIFE));
+                mint.token(id, List.of(role), TestModeController.TOKEN_LIFE));
     }
 }

@@ -63,11 +63,15 @@ final class ConsolePicturesIT {
 
         Page supervisor = people.open("SUPERVISOR/gao");
         Browsing.go(supervisor, "/desk");
-        supervisor.locator(".figures").first().waitFor();
+        supervisor.locator("bc-chart[data-drawn]").first().waitFor();
+        assertThat(supervisor.locator("bc-chart:not([data-drawn])")).hasCount(0);
         take(supervisor, "desk");
-        supervisor.locator("bc-chart[data-drawn]").last().waitFor();
         supervisor.locator("bc-desk-charts").evaluate("charts => charts.previousElementSibling.scrollIntoView()");
         take(supervisor, "over-time");
+        Browsing.go(supervisor, "/ratings");
+        supervisor.locator("bc-chart[data-drawn]").first().waitFor();
+        assertThat(supervisor.locator("bc-chart:not([data-drawn])")).hasCount(0);
+        take(supervisor, "ratings");
         Browsing.go(supervisor, "/groups");
         supervisor.locator("[data-group] a").first().click();
         supervisor.locator("[data-do=decide]").waitFor();

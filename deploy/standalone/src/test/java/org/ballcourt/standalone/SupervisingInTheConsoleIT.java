@@ -71,6 +71,24 @@ final class SupervisingInTheConsoleIT {
         assertThat(page.locator("main .signed .good")).containsText("nothing that was signed is gone");
     }
 
+    /** Names of parameters, durations and codes are for programs. */
+    @Test
+    void tellsWhatWasAskedForInWords() {
+        running.product()
+                .get("SUPERVISOR/asking", "/api/cases?sort=-openedAt&holder=REVIEWER&text=&urgent=true&seller=shop");
+        running.product().get("SUPERVISOR/asking", "/api/desk/series?step=P1D");
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/audit?actor=SUPERVISOR/asking");
+        Locator asked = page.locator(".audit .asked");
+
+        assertThat(asked).hasCount(2);
+        assertThat(asked.first().locator("div")).hasText("Steps of 1 d");
+        assertThat(asked.last().locator("div"))
+                .hasText(new String[] {"Order Newest first", "Holder Reviewer", "Urgent yes", "Seller shop"});
+        page.click("button[lang=zh]");
+        assertThat(asked.first().locator("div")).hasText("步长 1 天");
+        assertThat(asked.last().locator("div").first()).hasText("排序 新的在前");
+    }
+
     @Test
     void seesWhatTheDesksDidOverTimeAndWhoPassedToWhom() {
         String caseId = running.complaint();
@@ -491,6 +509,26 @@ final class SupervisingInTheConsoleIT {
         second.locator("button").click();
         assertThat(page.locator(".toast")).containsText("Tried again");
         assertThat(asked).containsExactly("why=mended&group=clocks&caseId=BC-2");
+    }
+
+    @Test
+    void isNotAlarmedByAProcessInWhosePlaceAnotherStarted() {
+        Page page = people.open("SUPERVISOR/gao");
+        page.route(
+                "**/api/operations",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
+                        {"now": "2026-11-02T03:00:00Z", "processes": [
+                          {"id": "new", "service": "ballcourt", "since": "2026-11-02T02:51:00Z", "seen": "2026-11-02T03:00:00Z", "figures": %1$s},
+                          {"id": "old", "service": "ballcourt", "since": "2026-11-02T01:00:00Z", "seen": "2026-11-02T02:50:00Z", "replacedBy": "new", "figures": %1$s}]}""".formatted("{\"groups\": [], \"failing\": [], \"auditWaiting\": 7}"))));
+        Browsing.go(page, "/operations");
+        Locator lines = page.locator(".processes tbody tr");
+
+        assertThat(lines).hasCount(2);
+        assertThat(lines.nth(1)).containsText("another started since in its place");
+        assertThat(lines.nth(1).locator(".late, .soon")).hasCount(0);
+        assertThat(lines.first().locator(".soon")).hasCount(1);
     }
 
     @Test

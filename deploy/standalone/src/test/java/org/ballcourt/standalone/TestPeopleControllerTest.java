@@ -15,12 +15,12 @@ class TestPeopleControllerTest {
 
     @Test
     void showsPeopleOfEveryKindOfDesk() {
-        List<Role> roles = people("en").stream().map(TestPerson::role).toList();
+        List<String> roles = people("en").stream().map(TestPerson::role).toList();
 
         for (Role twice : List.of(Role.BUYER, Role.SELLER, Role.AGENT)) {
-            assertThat(roles).filteredOn(twice::equals).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(roles).filteredOn(twice.name()::equals).hasSizeGreaterThanOrEqualTo(2);
         }
-        assertThat(roles).contains(Role.SENIOR, Role.REVIEWER, Role.SUPERVISOR, Role.CARRIER);
+        assertThat(roles).contains("SENIOR", "REVIEWER", "SUPERVISOR", "CARRIER", "ERASURE");
         assertThat(people("en")).allSatisfy(person -> assertThat(person.token()).isNotBlank());
     }
 

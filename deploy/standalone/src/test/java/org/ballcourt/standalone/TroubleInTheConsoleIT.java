@@ -69,6 +69,22 @@ final class TroubleInTheConsoleIT {
         assertThat(notice).hasCount(0);
     }
 
+    /** As gateways answer in the place of a product that is away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{'status': 503}", "{'status': 503, 'title': 'Service Unavailable'}", "{}", "null", "[]"})
+    void saysInWordsWhatAProxyTellsByANumber(String problem) {
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        page.route(
+                Pattern.compile("/api/cases\\?"),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("application/problem+json")
+                        .setBody(problem.replace('\'', '"'))));
+        Browsing.signIn(page, "AGENT/wang");
+
+        assertThat(page.locator("main [role=alert]")).containsText("is not ready to answer just now");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pages/case.js", "parts/act.js"})
     void opensAPageWhoseModulesCouldNotBeFetchedAtFirst(String module) {
