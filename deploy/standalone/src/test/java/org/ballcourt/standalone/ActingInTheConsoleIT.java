@@ -621,6 +621,27 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator(".right")).containsText("CNY 20.00");
     }
 
+    /** Which currency it was, the order system alone knows; one of another is told at the amount. */
+    @Test
+    void claimsAnAmountInTheCurrencyInWhichTheOrderWasPaid() {
+        String orderId =
+                running.knownOrder("BUYER/li", Map.of("unitPrice", Map.of("amount", "99.00", "currency", "EUR")));
+        Page page = Browsing.go(people.open("BUYER/li"), "/file");
+        page.fill("[name=orderId]", orderId);
+        page.selectOption("[name=reason]", "QUALITY_DEFECT");
+        page.selectOption("[name=remedy]", "PARTIAL_REFUND");
+        assertThat(page.locator("[name=currency] option")).hasText(new String[] {"CNY", "EUR"});
+        page.fill("[name=amount]", "20");
+        page.click("[data-do=check]");
+        assertThat(page.locator(".short:has([name=amount]) .fault")).containsText("EUR");
+
+        page.selectOption("[name=currency]", "EUR");
+        assertThat(page.locator("[data-term=ANSWER_SMALL_CLAIM]")).containsText("the claim is granted");
+        checkAndSend(page);
+        assertThat(page).hasURL(Pattern.compile("/cases/BC-"));
+        assertThat(page.locator(".right")).containsText("EUR 20.00");
+    }
+
     /** Also where no case is there yet whose claim names the currency. */
     @Test
     void saysInWhichCurrencyAComplaintIsGrantedAtOnce() {

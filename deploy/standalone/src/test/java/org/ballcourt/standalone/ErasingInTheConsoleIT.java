@@ -158,6 +158,12 @@ final class ErasingInTheConsoleIT {
 
         look(page, "BUYER", buyer);
         assertThat(page.locator("[data-do=erase] .soon")).containsText(caseId);
+        page.fill("[data-do=erase] [name=why]", "request 8");
+        page.fill("[data-do=erase] [name=again]", "BUYER/" + buyer);
+        page.click("[data-do=erase] button.primary");
+        assertThat(page.locator(".erased tbody tr", new Page.LocatorOptions().setHasText(buyer))
+                        .locator("[data-kept]"))
+                .hasText("Held, stays " + caseId);
 
         hold.locator("[data-do=end]").click();
         assertThat(hold.locator("[name=why]")).isFocused();

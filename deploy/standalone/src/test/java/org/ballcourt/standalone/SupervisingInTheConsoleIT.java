@@ -512,6 +512,14 @@ final class SupervisingInTheConsoleIT {
     }
 
     @Test
+    void findsRatingsInTheDemo() {
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/ratings?days=30");
+
+        assertThat(page.locator("[data-rated='AGENT/wang']")).isVisible();
+        assertThat(page.locator("[data-rated='AGENT/chen']")).isVisible();
+    }
+
+    @Test
     void isNotAlarmedByAProcessInWhosePlaceAnotherStarted() {
         Page page = people.open("SUPERVISOR/gao");
         page.route(
