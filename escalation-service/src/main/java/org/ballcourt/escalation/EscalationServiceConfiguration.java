@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.consumer.TopicProgress;
@@ -115,12 +116,18 @@ public class EscalationServiceConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     Replies escalationReplies(
-            Deadlines deadlines, CommandAvailability commands, BackgroundWorkers workers, KafkaClients kafka) {
+            Deadlines deadlines,
+            CommandAvailability commands,
+            EventVerifier verifier,
+            InstantSource time,
+            BackgroundWorkers workers,
+            KafkaClients kafka) {
         String client = "ballcourt-escalation-" + UUID.randomUUID();
         return new Replies(
                 kafka.consumer(client, "latest"),
+                verifier,
                 reply -> deadlines.answered(reply, System.nanoTime()),
-                () -> commands.heard(System.nanoTime()),
+                heartbeat -> commands.heard(heartbeat, time.instant(), System.nanoTime()),
                 workers,
                 System::nanoTime);
     }

@@ -19,15 +19,19 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.ServiceHeartbeat;
 import org.ballcourt.proof.EventSeal;
 import org.ballcourt.proof.SigningKey;
+import org.ballcourt.servicekit.kafka.RecordSigner;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Records;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
@@ -42,9 +46,10 @@ final class Surroundings implements AutoCloseable {
     final List<String> announced = new CopyOnWriteArrayList<>();
     final Set<String> lapsed = ConcurrentHashMap.newKeySet();
 
+    private final RecordSigner signer = new RecordSigner(KEY);
     private final EmbeddedBroker broker;
     private final EmbeddedStore store = EmbeddedStore.inMemory();
-    private final KafkaProducer<String, String> producer;
+    private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, String> consumer;
     private final Map<String, List<RecordedEvent>> histories = new ConcurrentHashMap<>();
     private final Thread core = Thread.ofPlatform().name("core").unstarted(this::run);
@@ -66,7 +71,7 @@ final class Surroundings implements AutoCloseable {
                     .get();
         }
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrap()), new StringSerializer(), new StringSerializer());
+                Map.of("bootstrap.servers", broker.bootstrap()), new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrap(), "group.id", "core", "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
@@ -100,7 +105,7 @@ final class Surroundings implements AutoCloseable {
             consumer.subscribe(List.of(Topics.CASE_COMMANDS, Topics.ESCALATION_EVENTS));
             while (true) {
                 consumer.poll(Duration.ofMillis(100)).forEach(this::hear);
-                producer.send(new ProducerRecord<>(Topics.SERVICE_HEARTBEATS, "core", "{}"));
+                send(Topics.SERVICE_HEARTBEATS, "core", Records.write(new ServiceHeartbeat("core", Instant.now())));
             }
         } catch (WakeupException end) {
             Thread.currentThread().interrupt();
@@ -121,12 +126,16 @@ final class Surroundings implements AutoCloseable {
         }
         String reply =
                 "{\"commandId\":\"%s\",\"actor\":\"SYSTEM/ballcourt\",\"status\":\"ACCEPTED\"}".formatted(commandId);
-        producer.send(new ProducerRecord<>(Topics.CASE_REPLIES, record.key(), reply));
+        send(Topics.CASE_REPLIES, record.key(), reply);
+    }
+
+    private void send(String topic, String key, String value) {
+        producer.send(signer.sign(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8))));
     }
 
     private void publish(RecordedEvent event) {
-        ProducerRecord<String, String> record =
-                new ProducerRecord<>(Topics.CASE_EVENTS, event.caseId(), Wire.payload(event.event()));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                Topics.CASE_EVENTS, event.caseId(), Wire.payload(event.event()).getBytes(StandardCharsets.UTF_8));
         CloudEvents.headers(event)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         String seal = EventSeal.sign(List.of(event.hash()), KEY).getFirst();

@@ -140,8 +140,9 @@ public class EvidenceServiceConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> evidenceReplies(
-            Registrations registrations, KafkaListeners listeners) {
-        return listeners.listener(Topics.CASE_REPLIES, "evidence-replies", new RegistrationReplies(registrations));
+            Registrations registrations, EventVerifier verifier, KafkaListeners listeners) {
+        return listeners.listener(
+                Topics.CASE_REPLIES, "evidence-replies", new RegistrationReplies(registrations, verifier));
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.proof.EventSeal;
 import org.ballcourt.proof.SigningKey;
+import org.ballcourt.servicekit.kafka.RecordSigner;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
 
@@ -32,6 +33,7 @@ final class AnsweringCaseCore implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Thread thread;
     private final List<ConsumerRecord<String, String>> heard = Collections.synchronizedList(new ArrayList<>());
+    private volatile RecordSigner signer = new RecordSigner(KEY);
     private volatile boolean silent;
     private volatile boolean closed;
 
@@ -52,8 +54,8 @@ final class AnsweringCaseCore implements AutoCloseable {
                 heard.add(record);
                 if (!silent) {
                     String reply = "{\"commandId\":\"" + record.key() + "\",\"status\":\"ACCEPTED\"}";
-                    producer.send(new ProducerRecord<>(
-                            Topics.CASE_REPLIES, record.key(), reply.getBytes(StandardCharsets.UTF_8)));
+                    producer.send(signer.sign(new ProducerRecord<>(
+                            Topics.CASE_REPLIES, record.key(), reply.getBytes(StandardCharsets.UTF_8))));
                 }
             });
         }
@@ -62,6 +64,10 @@ final class AnsweringCaseCore implements AutoCloseable {
 
     void beSilent(boolean silence) {
         silent = silence;
+    }
+
+    void answerAs(SigningKey key) {
+        signer = new RecordSigner(key);
     }
 
     List<ConsumerRecord<String, String>> heard() {

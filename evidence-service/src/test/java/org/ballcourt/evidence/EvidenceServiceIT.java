@@ -276,6 +276,18 @@ class EvidenceServiceIT {
                         .value());
     }
 
+    /** An original that the case core never heard of would be lost to its case, with nobody telling of it again. */
+    @Test
+    void doesNotBelieveAStrangersAnswerToAnUpload() throws Exception {
+        core.answerAs(SigningKey.fresh());
+        HttpResponse<String> forged = client.uploadOnce(BUYER, "f.txt", text("forged"), "OTHER", "key-9", null);
+        core.answerAs(AnsweringCaseCore.KEY);
+        assertThat(forged.statusCode()).isEqualTo(503);
+        assertThat(client.upload(BUYER, "f.txt", text("forged"), "OTHER", "key-9", null)
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
     @Test
     void findsItsOwnRecordWhenAnUploadIsRepeated() throws Exception {
         core.beSilent(true);

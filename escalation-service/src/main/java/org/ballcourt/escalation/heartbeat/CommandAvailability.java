@@ -1,16 +1,46 @@
 package org.ballcourt.escalation.heartbeat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.ballcourt.contracts.records.ServiceHeartbeat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** When the case-service last told that commands could be given; by this machine's monotonic clock. */
 public final class CommandAvailability {
     /** Several heartbeats may be late before nothing is believed to be there. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** An older heartbeat was said before, by an instance of which nothing is known here any more. */
+    private static final Duration OLDEST = Duration.ofMinutes(5);
+
+    private static final Logger log = LoggerFactory.getLogger(CommandAvailability.class);
+
+    private final Map<String, Instant> latest = new HashMap<>();
     private Long heardAt;
 
-    public synchronized void heard(long nanos) {
+    /**
+     * A heartbeat came. One that came before, or is older than five minutes, says nothing of now: whoever may write to its topic can put it
+     * there again.
+     *
+     * @param now by this machine's clock
+     */
+    public synchronized void heard(ServiceHeartbeat heartbeat, Instant now, long nanos) {
+        latest.values().removeIf(now.minus(OLDEST)::isAfter);
+        Instant before = latest.get(heartbeat.instance());
+        if (now.minus(OLDEST).isAfter(heartbeat.at())
+                || before != null && !heartbeat.at().isAfter(before)) {
+            log.warn("A heartbeat of {} from {} came again, or late", heartbeat.instance(), heartbeat.at());
+            return;
+        }
+        latest.put(heartbeat.instance(), heartbeat.at());
+        heard(nanos);
+    }
+
+    synchronized void heard(long nanos) {
         heardAt = nanos;
     }
 

@@ -11,9 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.ballcourt.consumer.EventVerifier;
+import org.ballcourt.consumer.UnprovenEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.CommandReply;
+import org.ballcourt.contracts.records.ServiceHeartbeat;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.ballcourt.wire.Records;
@@ -22,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears the case core's answers from now on, those to other instances as well, and its heartbeats.
+ * Hears the case core's answers from now on, those to other instances as well, and its heartbeats; what it did not sign is passed over.
  *
  * <p>An answer that is missed does no harm: the question is asked again.
  */
@@ -35,8 +38,9 @@ public final class Replies implements AutoCloseable {
     private static final long LONGEST_ROUND = Duration.ofSeconds(10).toNanos();
 
     private final Consumer<String, byte[]> consumer;
+    private final EventVerifier verifier;
     private final java.util.function.Consumer<Reply> heard;
-    private final Runnable heartbeat;
+    private final java.util.function.Consumer<ServiceHeartbeat> heartbeat;
     private final Worker worker;
     private final LongSupplier nanos;
     private long heardAt;
@@ -45,11 +49,13 @@ public final class Replies implements AutoCloseable {
     /** @param nanos a monotonic clock, which goes on while this process is frozen */
     public Replies(
             Consumer<String, byte[]> consumer,
+            EventVerifier verifier,
             java.util.function.Consumer<Reply> heard,
-            Runnable heartbeat,
+            java.util.function.Consumer<ServiceHeartbeat> heartbeat,
             BackgroundWorkers workers,
             LongSupplier nanos) {
         this.consumer = consumer;
+        this.verifier = verifier;
         this.heard = heard;
         this.heartbeat = heartbeat;
         this.nanos = nanos;
@@ -107,32 +113,43 @@ public final class Replies implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    private void hear(ConsumerRecord<String, byte[]> answer) {
-        if (answer.topic().equals(Topics.SERVICE_HEARTBEATS)) {
-            heartbeat.run();
-            return;
+    private void hear(ConsumerRecord<String, byte[]> record) {
+        try {
+            if (record.topic().equals(Topics.SERVICE_HEARTBEATS)) {
+                verifier.demandSigned(record);
+                heartbeat.accept(Records.read(ServiceHeartbeat.class, record.value()));
+            } else {
+                hearReply(record);
+            }
+        } catch (UnreadableRecord | UnprovenEvent wrong) {
+            log.warn(
+                    "A record of {} with the key {} is passed over: {}",
+                    record.topic(),
+                    record.key(),
+                    wrong.toString());
         }
-        Reply reply = parse(answer.key(), answer.value());
+    }
+
+    private void hearReply(ConsumerRecord<String, byte[]> record) {
+        Reply reply = parse(record.key(), record.value());
         if (reply != null) {
+            verifier.demandSigned(record);
             heard.accept(reply);
         }
     }
 
-    /** Null for what is no answer to a command of ours. */
+    /**
+     * Null for what is no answer to a command of ours.
+     *
+     * @throws UnreadableRecord if it is no answer at all
+     */
     static Reply parse(String caseId, byte[] value) {
         if (caseId == null || value == null) {
             return null;
         }
-        try {
-            CommandReply body = Records.read(CommandReply.class, value);
-            String code = body.problem() == null ? null : body.problem().code();
-            return Actor.SYSTEM.equals(body.actor())
-                    ? new Reply(caseId, body.commandId(), body.accepted(), code)
-                    : null;
-        } catch (UnreadableRecord _) {
-            log.warn("An answer about case {} cannot be read", caseId);
-            return null;
-        }
+        CommandReply body = Records.read(CommandReply.class, value);
+        String code = body.problem() == null ? null : body.problem().code();
+        return Actor.SYSTEM.equals(body.actor()) ? new Reply(caseId, body.commandId(), body.accepted(), code) : null;
     }
 
     @Override

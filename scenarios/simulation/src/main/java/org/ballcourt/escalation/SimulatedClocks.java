@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.SimulatedDocuments;
 import org.ballcourt.consumer.SimulatedSubscription;
@@ -68,8 +69,10 @@ public final class SimulatedClocks implements Ownership {
         CommandAvailability commands = new CommandAvailability();
         Replies replies = new Replies(
                 SimulatedConsumer.ofText(node, broker, null),
+                EventVerifier.unsigned(),
                 reply -> deadlines.answered(reply, node.nanos().getAsLong()),
-                () -> commands.heard(node.nanos().getAsLong()),
+                heartbeat -> commands.heard(
+                        heartbeat, node.wall().instant(), node.nanos().getAsLong()),
                 workers,
                 node.nanos());
         SimulatedHeartbeats heartbeats = new SimulatedHeartbeats(storage, shared.heartbeat(), node);

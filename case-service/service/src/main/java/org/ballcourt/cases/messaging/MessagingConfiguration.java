@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.ballcourt.cases.endpoint.CommandService;
+import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.WriteProbe;
@@ -17,6 +18,7 @@ import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.kafka.Publisher;
 import org.ballcourt.servicekit.kafka.PublisherProof;
+import org.ballcourt.servicekit.kafka.RecordSigner;
 import org.ballcourt.servicekit.kafka.SignedRecords;
 import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -48,16 +50,22 @@ class MessagingConfiguration {
         return kafka.producer("case-replies");
     }
 
+    @Bean
+    RecordSigner caseRecordSigner(InstallationKeys keys) {
+        return new RecordSigner(keys.own());
+    }
+
     @Bean(destroyMethod = "close")
     CommandLanes caseCommandLanes(
             CommandService commands,
             Receipts receipts,
             @Qualifier("cases") Producer<String, byte[]> producer,
+            RecordSigner signer,
             KafkaListeners listeners,
             SenderCheck senders,
             AuditTrail audit,
             Traces traces) {
-        CommandReplies replies = new CommandReplies(producer, new RefusedCommands(audit));
+        CommandReplies replies = new CommandReplies(producer, signer, new RefusedCommands(audit));
         CommandListener listener =
                 new CommandListener(commands, replies, listeners.deadLetters(COMMANDS), receipts, senders);
         return new CommandLanes(new TracedCommands(traces, listener), CommandListener::isOfClocks);
@@ -88,10 +96,11 @@ class MessagingConfiguration {
     ConcurrentMessageListenerContainer<String, byte[]> caseEvidenceContainer(
             EvidenceRegistry registry,
             @Qualifier("cases") Producer<String, byte[]> producer,
+            RecordSigner signer,
             PublisherProof proof,
             KafkaListeners listeners) {
         EvidenceListener listener = new EvidenceListener(
-                registry::register, new CommandReplies(producer, _ -> {}), listeners.deadLetters(EVIDENCE));
+                registry::register, new CommandReplies(producer, signer, _ -> {}), listeners.deadLetters(EVIDENCE));
         return listeners.listener(
                 Topics.EVIDENCE_EVENTS, EVIDENCE, new SignedRecords(proof.of(Publisher.EVIDENCE), listener));
     }
@@ -102,9 +111,14 @@ class MessagingConfiguration {
             InstantSource time,
             ApplicationAvailability availability,
             WriteProbe store,
-            @Qualifier("cases") Producer<String, byte[]> producer) {
+            @Qualifier("cases") Producer<String, byte[]> producer,
+            RecordSigner signer) {
         CommandHeartbeat heartbeat = new CommandHeartbeat(
-                time, () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC, store, producer);
+                time,
+                () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+                store,
+                producer,
+                signer);
         return workers.every(CommandHeartbeat.INTERVAL, "case-command-heartbeat", heartbeat::beat)
                 .start();
     }

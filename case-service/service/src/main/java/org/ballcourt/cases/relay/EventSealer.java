@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.proof.EventSeal;
-import org.ballcourt.proof.RecordHash;
 import org.ballcourt.proof.SigningKey;
+import org.ballcourt.servicekit.kafka.RecordSigner;
 
 /**
  * Signs what is published. A signature costs as much as a tenth of a command, so all that a turn of the relay is about to send has one
@@ -18,10 +19,12 @@ final class EventSealer {
     private static final int REMEMBERED = 10_000;
 
     private final SigningKey signing;
+    private final RecordSigner records;
     private final Map<String, String> seals = new HashMap<>();
 
     EventSealer(SigningKey signing) {
         this.signing = signing;
+        this.records = new RecordSigner(signing);
     }
 
     void prepare(List<LoggedEvent> soon) {
@@ -51,10 +54,9 @@ final class EventSealer {
         return ready == null ? EventSeal.sign(List.of(hash), signing).getFirst() : ready;
     }
 
-    /** Of a record that is no event of a case; for any thread. */
-    String sealOf(String topic, String key, byte[] value) {
-        return EventSeal.sign(List.of(RecordHash.of(topic, key, value)), signing)
-                .getFirst();
+    /** A record that is no event of a case; for any thread. */
+    ProducerRecord<String, byte[]> sign(ProducerRecord<String, byte[]> record) {
+        return records.sign(record);
     }
 
     private void sign(List<String> hashes) {

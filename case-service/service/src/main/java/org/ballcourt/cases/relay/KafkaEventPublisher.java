@@ -114,8 +114,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
     /** Sends it signed. Returns when it is acknowledged; throws {@link java.util.concurrent.CompletionException} if it is not within 20 s. */
     void sendAndWait(String topic, String key, String value) {
-        ProducerRecord<String, byte[]> record = record(topic, key, value);
-        TextHeaders.write(Map.of(CloudEvents.SIGNATURE, sealer.sealOf(topic, key, record.value())), record.headers());
+        ProducerRecord<String, byte[]> record = sealer.sign(record(topic, key, value));
         CompletableFuture<Void> sent = new CompletableFuture<>();
         send(record, new SendCallback() {
             @Override

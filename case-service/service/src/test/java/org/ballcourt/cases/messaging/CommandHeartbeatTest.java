@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.ServiceHeartbeat;
 import org.ballcourt.wire.Records;
@@ -22,10 +25,12 @@ class CommandHeartbeatTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final AtomicBoolean doorIsOpen = new AtomicBoolean(true);
     private final AtomicBoolean storeIsThere = new AtomicBoolean(true);
     private final List<Instant> written = new ArrayList<>();
-    private final CommandHeartbeat heartbeat = new CommandHeartbeat(() -> NOW, doorIsOpen::get, this::write, producer);
+    private final CommandHeartbeat heartbeat =
+            new CommandHeartbeat(now::get, doorIsOpen::get, this::write, producer, Keys.records());
 
     private void write(Instant at) {
         if (!storeIsThere.get()) {
@@ -43,7 +48,21 @@ class CommandHeartbeatTest {
             ServiceHeartbeat sent = Records.read(ServiceHeartbeat.class, record.value());
             assertThat(sent.at()).isEqualTo(NOW);
             assertThat(record.key()).isEqualTo(sent.instance());
+            Keys.demandSigned(record);
         });
+    }
+
+    @Test
+    void isOneOfAnotherInstanceWhereTheClockWasSetBack() {
+        List.of(NOW, NOW.plusSeconds(5), NOW.plusSeconds(2), NOW.plusSeconds(7)).forEach(at -> {
+            now.set(at);
+            heartbeat.beat();
+        });
+        List<String> instances =
+                producer.history().stream().map(ProducerRecord::key).toList();
+        assertThat(instances.get(1)).isEqualTo(instances.get(0));
+        assertThat(instances.get(2)).isNotEqualTo(instances.get(1));
+        assertThat(instances.get(3)).isEqualTo(instances.get(2));
     }
 
     @Test

@@ -36,7 +36,7 @@ class CommandListenerTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final List<CommandReply> refused = new ArrayList<>();
-    private final CommandReplies replies = new CommandReplies(producer, refused::add);
+    private final CommandReplies replies = new CommandReplies(producer, Keys.records(), refused::add);
     private final CommandListener listener = new CommandListener(
             cases.desk(),
             replies,
@@ -205,6 +205,16 @@ class CommandListenerTest {
         assertThat(reply.at("/problem/errors")).hasSize(101);
         assertThat(reply.at("/problem/errors/100/message").stringValue()).contains("19,900");
         assertThat(reply.toString()).hasSizeLessThan(50_000);
+    }
+
+    /** They act upon it; a person has a receipt, and a signature for each of those would cost as much as a tenth of the command. */
+    @Test
+    void signsWhatItAnswersTheClocks() {
+        Keys.demandSigned(sent(command("SYSTEM/ballcourt", "LapseDuty", "{\"dutyId\":\"d1\"}")));
+
+        ProducerRecord<String, byte[]> toTheSeller = sent(
+                command("SELLER/shop", "RejectClaim", "{\"ground\":\"OTHER\"}").replace("k-1", "k-2"));
+        assertThatThrownBy(() -> Keys.demandSigned(toTheSeller)).hasToString("UNPROVEN: the record is not signed");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Topics;
@@ -24,7 +25,7 @@ class EvidenceListenerTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final CommandReplies replies = new CommandReplies(producer, _ -> {});
+    private final CommandReplies replies = new CommandReplies(producer, Keys.records(), _ -> {});
     private final List<EvidenceItem> registered = new ArrayList<>();
     private final EvidenceListener listener = new EvidenceListener(
             registered::add,
@@ -49,6 +50,7 @@ class EvidenceListenerTest {
         assertThat(reply.key()).isEqualTo("ev-1");
         assertThat(new String(reply.value(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"commandId\":\"ev-1\",\"status\":\"ACCEPTED\"}");
+        Keys.demandSigned(reply);
     }
 
     @Test

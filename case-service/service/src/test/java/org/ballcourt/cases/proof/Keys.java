@@ -1,6 +1,8 @@
 package org.ballcourt.cases.proof;
 
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitWriter;
@@ -8,7 +10,9 @@ import org.ballcourt.cases.store.InMemoryCaseHeads;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.InMemoryRootRepository;
 import org.ballcourt.cases.store.Samples;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.proof.SigningKey;
+import org.ballcourt.servicekit.kafka.RecordSigner;
 
 /** A key for tests. */
 public final class Keys {
@@ -18,6 +22,17 @@ public final class Keys {
 
     public static Receipts receipts() {
         return new Receipts(INSTALLATION);
+    }
+
+    public static RecordSigner records() {
+        return new RecordSigner(INSTALLATION.own());
+    }
+
+    /** @throws org.ballcourt.consumer.UnprovenEvent if it is not signed by {@link #installation} */
+    public static void demandSigned(ProducerRecord<String, byte[]> sent) {
+        ConsumerRecord<String, byte[]> read = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
+        sent.headers().forEach(read.headers()::add);
+        EventVerifier.of(INSTALLATION.known()).demandSigned(read);
     }
 
     public static InstallationKeys installation() {
