@@ -3,7 +3,7 @@ import { View, html, nothing } from '../core/lit.js';
 import { call, json } from '../core/api.js';
 import { focusOn } from '../core/focus.js';
 import { moment } from '../core/format.js';
-import { t } from '../core/i18n.js';
+import { person, t } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { fault, noLines } from './fault.js';
 import { faultsAt, faultsElsewhere } from './field-faults.js';
@@ -89,8 +89,9 @@ class LegalHolds extends View {
   }
 
   /** @param {any} hold */
-  one({ caseId, why, by, at }) {
+  one({ caseId, why, by, at, kept }) {
     return html`<li data-hold=${caseId}><strong class="mono">${caseId}</strong> <bdi>${why}</bdi> <span class="dim"><bdi>${by}</bdi> · ${moment(at)}</span>
+      ${kept.length === 0 ? nothing : html`<p class="dim">${t('erasures.hold-keeps')} ${kept.map((/** @type {any} */ each) => html`<bdi>${person(each.person)}</bdi> (${moment(each.at)}) `)}</p>`}
       ${this.ending === caseId ? html`<form class="row" data-do="lift" @submit=${(/** @type {SubmitEvent} */ e) => this.send(e, caseId)}>${this.why(caseId, t('erasures.end-why'))}<button ?disabled=${this.busy}>${t('erasures.end-really')}</button>
         <button type="button" class="plain" data-do="not" @click=${() => this.ask('')}>${t('act.close')}</button></form>${this.otherwise(caseId)}`
     : html`<button data-do="end" @click=${() => this.ask(caseId)}>${t('erasures.end')}</button>`}</li>`;

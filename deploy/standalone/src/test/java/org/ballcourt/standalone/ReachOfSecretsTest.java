@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ class ReachOfSecretsTest {
     /** Public keys are none. */
     private static final Pattern SECRET =
             Pattern.compile("(?!.*(EVENTS|EVIDENCE|ESCALATION)_KEYS).*(SECRET|TOKEN|PASSWORD|_KEY|KEYS_).*");
+
+    private static final Pattern SETTING = Pattern.compile("#?([A-Z_]+)=.*");
 
     @Test
     void isForOneServiceEachInKubernetes() throws Exception {
@@ -70,7 +73,7 @@ class ReachOfSecretsTest {
                     service,
                     environment.keySet().stream()
                             .map(String::valueOf)
-                            .filter(name -> SECRET.matcher(name).matches() && !name.equals("BALLCOURT_AUTH_SECRET"))
+                            .filter(name -> SECRET.matcher(name).matches() && !name.startsWith("BALLCOURT_AUTH_"))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
 
@@ -88,6 +91,19 @@ class ReachOfSecretsTest {
                         Set.of("BALLCOURT_ESCALATION_SIGNING_KEY"),
                         "notification-service",
                         Set.of("BALLCOURT_MAIL_PASSWORD")));
+    }
+
+    /** What stands in the example and reaches no container does nothing, and nobody is told. */
+    @Test
+    void everySettingOfTheExampleForComposeIsHandedOn() throws Exception {
+        String compose = Files.readString(Page.ROOT.resolve("deploy/compose/compose.yaml"));
+        List<String> named = Files.readString(Page.ROOT.resolve("deploy/compose/.env.example"))
+                .lines()
+                .map(SETTING::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .toList();
+        assertThat(named).contains("BALLCOURT_AUTH_ISSUER_URI").allMatch(name -> compose.contains("${" + name + ":"));
     }
 
     /** By whatever way a pod gets one: all of a secret or a part of it in its environment, or as files. */

@@ -1,5 +1,7 @@
 package org.ballcourt.cases.erasure;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,6 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class Erasures {
     private static final Logger log = LoggerFactory.getLogger(Erasures.class);
     private static final int AT_A_TIME = 100;
+    private static final int LOOKED_THROUGH = 1_000;
+
+    /** A service that was away destroys later than it was told to. */
+    private static final Duration LONGEST_AWAY = Duration.ofDays(7);
 
     /** Why something goes that nobody asked to be erased. */
     private static final String BY_TIME = "retention";
@@ -125,6 +131,21 @@ public final class Erasures {
      */
     public List<Logged> log(Actor person, boolean byTime, Place before, int limit) {
         return erasures.newest(person, byTime ? null : Actor.SYSTEM.toString(), before, limit);
+    }
+
+    /**
+     * What was asked for and would have meant a held case, or may not have reached it before it was held: to be asked for again once it is
+     * held no more. Newest first, from the newest thousand.
+     */
+    public List<Erasure> keptBy(Hold hold) {
+        List<String> held = List.of(hold.caseId());
+        Instant since = hold.held().at().minus(LONGEST_AWAY);
+        return log(null, false, null, LOOKED_THROUGH).stream()
+                .map(Logged::erasure)
+                .takeWhile(erasure -> !erasure.at().isBefore(since))
+                .filter(erasure -> erasure.cases().isEmpty() || erasure.cases().containsAll(held))
+                .filter(erasure -> isIn(erasure.person(), held))
+                .toList();
     }
 
     /** All services are told of every hold, since they know best what they have of whom; whoever asks, of none that is not about this person. */

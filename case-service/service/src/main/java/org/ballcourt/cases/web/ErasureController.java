@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -111,6 +112,7 @@ record ErasureController(Erasures erasures, ErasingOthers others) {
             summary = "Erases a person, in all cases or in some; with dryRun=true tells only what that would find",
             requestBody =
                     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Erasing.class))))
+    @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @PostMapping({"/api/erasures", "/internal/erasures"})
     ResponseEntity<Erased> erase(
             @Parameter(description = "true to look only: nothing is done or kept") @RequestParam(required = false)

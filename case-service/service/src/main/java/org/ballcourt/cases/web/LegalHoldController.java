@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.ballcourt.cases.erasure.Erasures;
+import org.ballcourt.cases.store.ErasureLog.Erasure;
 import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.LegalHolds.Act;
 import org.ballcourt.cases.store.LegalHolds.Hold;
@@ -31,29 +33,43 @@ import org.springframework.web.bind.annotation.RestController;
 /** Cases of which nothing is erased, by nobody's wish and by no time that is over, since a court or an authority wants them. */
 @Tag(name = "erasures", description = "Erasing persons, and cases of which nothing may be erased: role ERASURE")
 @RestController("caseLegalHoldController")
-record LegalHoldController(LegalHolds holds, CaseQueue queue, ErasingOthers others, InstantSource time) {
+record LegalHoldController(
+        LegalHolds holds, Erasures erasures, CaseQueue queue, ErasingOthers others, InstantSource time) {
     private record Why(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = ErasureController.LONGEST_WHY)
             String why) {}
 
-    record Held(String caseId, String by, String why, Instant at) {
-        static Held of(Hold hold) {
+    /** @param kept what would have been erased of it: to be asked for again when it is held no more */
+    record Held(String caseId, String by, String why, Instant at, List<Kept> kept) {
+        static Held of(Hold hold, List<Erasure> kept) {
             return new Held(
                     hold.caseId(),
                     hold.held().by(),
                     hold.held().why(),
-                    hold.held().at());
+                    hold.held().at(),
+                    kept.stream().map(Kept::of).toList());
+        }
+    }
+
+    /** @param id of the erasure */
+    record Kept(String id, String person, Instant at) {
+        static Kept of(Erasure erasure) {
+            return new Kept(erasure.id(), erasure.person().toString(), erasure.at());
         }
     }
 
     record AllHeld(List<Held> holds) {}
 
-    @Operation(summary = "The cases that are held, since when, by whom and why")
+    @Operation(
+            summary =
+                    "The cases that are held, since when, by whom and why, and which erasures they keep from being done")
     @GetMapping({"/api/holds", "/internal/holds"})
     ResponseEntity<AllHeld> standing() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new AllHeld(holds.standing().stream().map(Held::of).toList()));
+                .body(new AllHeld(holds.standing().stream()
+                        .map(hold -> Held.of(hold, erasures.keptBy(hold)))
+                        .toList()));
     }
 
     @Operation(

@@ -19,6 +19,7 @@ import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Who may erase does so under a name of their own, in no case of their own, and is told what there is. */
 class ErasingIT {
@@ -102,6 +103,33 @@ class ErasingIT {
                         .json()
                         .path("kept"))
                 .isEmpty();
+    }
+
+    /** Once the hold has ended nothing else would remind anybody of them. */
+    @Test
+    void saysOfACaseThatIsHeldWhichErasuresItKeeps() {
+        String held = complaint("xue", "O-kept");
+        String other = complaint("xue", "O-other");
+        complaint("mo", "O-stranger");
+        erases("ERASURE/law", "", "BUYER/xue", held);
+        assertThat(hold("ERASURE/law", held).status()).isEqualTo(204);
+        erases("ERASURE/law", "", "BUYER/xue", "");
+        erases("ERASURE/law", "", "BUYER/xue", other);
+        erases("ERASURE/law", "", "BUYER/mo", "");
+        bean(Erasures.class).expire(Actor.parse("BUYER/xue"), held);
+
+        JsonNode hold = service.get("ERASURE/law", "/api/holds")
+                .json()
+                .path("holds")
+                .valueStream()
+                .filter(each -> each.path("caseId").asString().equals(held))
+                .findFirst()
+                .orElseThrow();
+        assertThat(hold.path("kept")
+                        .valueStream()
+                        .map(kept -> kept.path("person").asString()))
+                .as("one may not have reached a service that was away, before it was held")
+                .containsExactly("BUYER/xue", "BUYER/xue");
     }
 
     private static void upload(String id, String caseId) {
