@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -21,7 +22,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; object-src 'none';"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final String DOCUMENT = "/console/index.html";
+    static final String DOCUMENT = "/console/index.html";
 
     /** The addresses that people keep; what stands behind them is decided in the browser by {@code router.js}. */
     public static final List<String> ADDRESSES = List.of(
@@ -59,6 +60,11 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         ADDRESSES.forEach(address -> registry.addViewController(address).setViewName("forward:" + DOCUMENT));
+    }
+
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.addFirst(new PageForNoAddress());
     }
 
     @Override

@@ -47,8 +47,15 @@ final class ConsoleFiles {
     static class Web {}
 
     MockHttpServletResponse get(String path) {
+        return get(path, "*/*");
+    }
+
+    /** @param accept as the header says it */
+    MockHttpServletResponse get(String path, String accept) {
         try {
-            return web.perform(MockMvcRequestBuilders.get(path)).andReturn().getResponse();
+            return web.perform(MockMvcRequestBuilders.get(path).header("Accept", accept))
+                    .andReturn()
+                    .getResponse();
         } catch (Exception failed) {
             throw new IllegalStateException(path, failed);
         }

@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +58,20 @@ final class ServingTheConsoleTest {
         assertThat(answer.getHeader("Content-Security-Policy"))
                 .contains("default-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe", "http:", "https:", "*");
+    }
+
+    /** A cut link is followed by a person, who can read no JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/cases", "/cases/", "/queue/", "/desk/x"})
+    void showsAPersonTheConsoleAtAnAddressThatNamesNothing(String address) {
+        MockHttpServletResponse answer = files.get(address, "text/html,application/xhtml+xml,*/*;q=0.8");
+
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getForwardedUrl()).isEqualTo("/console/index.html");
+        assertThat(files.get(address).getForwardedUrl()).as("to a program").isNull();
+        assertThat(files.get("/api" + address, "text/html").getForwardedUrl()).isNull();
+        assertThat(files.get("/console" + address, "text/html").getForwardedUrl())
+                .isNull();
     }
 
     @Test

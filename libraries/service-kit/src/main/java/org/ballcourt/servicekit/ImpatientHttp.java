@@ -1,8 +1,10 @@
 package org.ballcourt.servicekit;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -14,6 +16,7 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,9 @@ public final class ImpatientHttp extends Http11NioProtocol {
 
     /** The container uses them again and again, and forgets some. */
     private final Set<Watched> processors = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    /** Since when a connection has brought empty lines alone, which the container takes for none at all. */
+    private final Map<SocketWrapperBase<?>, Long> empty = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Patience patience = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30));
     private ScheduledFuture<?> looking;
@@ -74,9 +80,24 @@ public final class ImpatientHttp extends Http11NioProtocol {
     }
 
     /** Knows its connection, which the connection does not say of its processor while that is at work. */
-    private static final class Watched extends Http11Processor {
+    private final class Watched extends Http11Processor {
         Watched(ImpatientHttp http, Adapter adapter) {
             super(http, adapter);
+        }
+
+        @Override
+        public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+            int before = getRequest().getRequestProcessor().getRequestCount();
+            SocketState state = super.service(connection);
+            boolean broughtNothing = state == SocketState.OPEN
+                    && getRequest().getRequestProcessor().getRequestCount() == before;
+            if (!broughtNothing) {
+                empty.remove(connection);
+                return state;
+            }
+            long now = System.nanoTime();
+            Long since = empty.putIfAbsent(connection, now);
+            return since != null && now - since > patience.head().toNanos() ? SocketState.CLOSED : state;
         }
 
         void endIf(Predicate<Request> tooSlow) {

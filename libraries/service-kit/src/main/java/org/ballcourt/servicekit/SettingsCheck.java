@@ -1,7 +1,9 @@
 package org.ballcourt.servicekit;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,16 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
 
     private static final List<String> AUTH =
             List.of("ballcourt.auth.secret", "ballcourt.auth.jwk-set-uri", "ballcourt.auth.issuer-uri");
+
+    /** What comes over these decides who somebody is, whose an order is, and whether money moved. */
+    private static final List<String> FACTS_FROM = List.of(
+            "ballcourt.auth.jwk-set-uri",
+            "ballcourt.auth.issuer-uri",
+            "ballcourt.orders.url",
+            "ballcourt.payments.url");
+
+    /** In bytes, as HS256 wants it. */
+    static final int SHORTEST_SECRET = 32;
 
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
@@ -52,7 +64,14 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
         if (auth.size() > 1 && auth.contains("ballcourt.auth.secret")) {
             faults.add(Message.of("settings.auth-twice").with("settings", String.join(", ", auth)));
         }
-        if (given(settings, "ballcourt.auth.secret") == null) {
+        String secret = given(settings, "ballcourt.auth.secret");
+        int length = secret == null ? 0 : secret.getBytes(StandardCharsets.UTF_8).length;
+        if (secret != null && length < SHORTEST_SECRET) {
+            faults.add(Message.of("settings.short-secret")
+                    .with("least", SHORTEST_SECRET)
+                    .with("length", length));
+        }
+        if (secret == null) {
             Stream.of("ballcourt.auth.audience", "ballcourt.auth.issuer")
                     .filter(name -> given(settings, name) == null)
                     .filter(name -> !name.endsWith(".issuer") || given(settings, "ballcourt.auth.issuer-uri") == null)
@@ -64,7 +83,26 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
                     .forEach(broker ->
                             faults.add(Message.of("settings.plaintext").with("broker", broker)));
         }
+        if (!settings.getProperty("ballcourt.http.allow-plaintext", Boolean.class, false)) {
+            FACTS_FROM.stream()
+                    .filter(name -> isPlainElsewhere(given(settings, name, "")))
+                    .forEach(name -> faults.add(Message.of("settings.plain-http")
+                            .with("setting", name)
+                            .with("address", given(settings, name))));
+        }
         return faults;
+    }
+
+    private static boolean isPlainElsewhere(String address) {
+        if (!address.strip().toLowerCase(Locale.ROOT).startsWith("http:")) {
+            return false;
+        }
+        try {
+            String host = URI.create(address.strip()).getHost();
+            return host == null || !isLoopback(host);
+        } catch (IllegalArgumentException noAddress) {
+            return true;
+        }
     }
 
     private static Stream<Message> missing(Environment settings) {

@@ -190,7 +190,7 @@ public class TokenSecurity {
 
     static SecretKeySpec key(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < 32) {
+        if (bytes.length < SettingsCheck.SHORTEST_SECRET) {
             throw new IllegalArgumentException(
                     "ballcourt.auth.secret must have at least 32 bytes, it has " + bytes.length);
         }

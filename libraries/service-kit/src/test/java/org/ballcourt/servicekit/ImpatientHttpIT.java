@@ -98,13 +98,17 @@ class ImpatientHttpIT {
 
     /** Sends a byte every now and then until it is cut off, or for a minute. */
     private static boolean isCutOff(int at, String beginning) throws Exception {
+        return isCutOff(at, beginning, 'a');
+    }
+
+    private static boolean isCutOff(int at, String beginning, char more) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", at)) {
             socket.setSoTimeout((int) Duration.ofMillis(200).toMillis());
             socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
             long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
             while (System.nanoTime() < until) {
                 try {
-                    socket.getOutputStream().write('a');
+                    socket.getOutputStream().write(more);
                     if (socket.getInputStream().read() < 0) {
                         return true;
                     }
@@ -128,6 +132,12 @@ class ImpatientHttpIT {
             })
     void cutsOffWhoeverSendsARequestByteByByte(String beginning) throws Exception {
         assertThat(isCutOff(port, beginning)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n"})
+    void cutsOffWhoeverSendsEmptyLinesAlone(String before) throws Exception {
+        assertThat(isCutOff(port, before, '\n')).isTrue();
     }
 
     @Test

@@ -45,6 +45,40 @@ class SettingsCheckTest {
         assertThat(faults()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ballcourt.orders.url", "ballcourt.payments.url"})
+    void refusesFactsThatComeInPlainOverANetwork(String name) {
+        for (String plain : List.of(
+                "http://10.1.2.3/", "HTTP://orders.invalid:8080", "http://127.0.0.1.evil.invalid", "http://[")) {
+            settings.setProperty(name, plain);
+            assertThat(faults()).as(plain).containsExactly("settings.plain-http");
+        }
+        for (String fine : List.of("https://10.1.2.3/", "http://127.0.0.1:8090", "http://[::1]/", "http://localhost")) {
+            settings.setProperty(name, fine);
+            assertThat(faults()).as(fine).isEmpty();
+        }
+        settings.setProperty(name, "http://10.1.2.3/");
+        settings.setProperty("ballcourt.http.allow-plaintext", "true");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void refusesTheKeysOfTokensInPlainOverANetwork() {
+        settings.setProperty("ballcourt.auth.secret", "");
+        settings.setProperty("ballcourt.auth.audience", "ballcourt");
+        settings.setProperty("ballcourt.auth.issuer-uri", "http://id.invalid");
+        assertThat(faults()).containsExactly("settings.plain-http");
+    }
+
+    /** Before anything runs: a worker had ordered a payment by then. */
+    @Test
+    void refusesAShortSecret() {
+        settings.setProperty("ballcourt.auth.secret", "0123456789012345678901234567890");
+        assertThat(faults()).containsExactly("settings.short-secret");
+        settings.setProperty("ballcourt.auth.secret", "01234567890123456789012345678901");
+        assertThat(faults()).isEmpty();
+    }
+
     @Test
     void wantsToKnowWhoSignsEventsUnlessToldToBelieveTheTopic() {
         settings.setProperty("ballcourt.required", "ballcourt.events.keys");

@@ -22,8 +22,11 @@ public record Outlook(CaseDecider decider) {
     private static final Set<Stage> GRANTED = Set.of(Stage.APPEAL_WINDOW, Stage.ENFORCEMENT);
     private static final String REFERENCE = "FORESEEN";
 
-    /** Everything until it is closed; empty where nothing is granted, and where something else comes before the end. */
+    /** Everything until it is closed; empty where nothing is granted, where something else comes before the end, and for what is no dispute. */
     public List<DatedEvent> of(CaseState state) {
+        if (state.filing() == null) {
+            return List.of();
+        }
         List<DatedEvent> events = new ArrayList<>();
         CaseState now = state;
         for (int i = 0; i < MOST && GRANTED.contains(now.stage()); i++) {

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.proof;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.servicekit.AuditRoots;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +24,15 @@ class ProofConfiguration {
             @Value("${ballcourt.proof.key-file:}") String file,
             @Value("${ballcourt.proof.key:}") String line,
             @Value("${ballcourt.proof.old-keys:}") List<String> older,
-            @Value("${ballcourt.test-mode:false}") boolean trial) {
-        return InstallationKeys.read(file, line, older, trial);
+            @Value("${ballcourt.test-mode:false}") boolean trial,
+            @Qualifier("cases") MongoDatabase database,
+            RootRepository roots) {
+        InstallationKeys keys = InstallationKeys.read(file, line, older, trial);
+        boolean ofThisStartAlone = file.isBlank() && line.isBlank();
+        if (!ofThisStartAlone) {
+            new LastSigningKey(database, roots).goOnWith(keys);
+        }
+        return keys;
     }
 
     @Bean(destroyMethod = "close")

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -7,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.cases.proof.Keys;
@@ -67,8 +70,14 @@ final class CasesOverHttp {
         }
     }
 
+    /** They have no dry run. */
+    private static final Set<String> PROGRAMS = Set.of("CLOCK", "PAYMENTS");
+
+    /** What a dry run says first is what then happens, of every command that any test files. */
     Reply file(String actor, CaseCommand command) {
-        return send(as(actor, post(FilingPaths.of(command.getClass()))).content(body(command)));
+        Reply would = unnoticed(() -> wouldFile(actor, command));
+        return foreseen(
+                would, send(as(actor, post(FilingPaths.of(command.getClass()))).content(body(command))));
     }
 
     Reply wouldFile(String actor, CaseCommand command) {
@@ -76,9 +85,41 @@ final class CasesOverHttp {
                 .content(body(command)));
     }
 
+    /** What a dry run says first is what then happens, of every command that any test gives. */
     Reply does(String actor, String caseId, CaseCommand command) {
-        return send(as(actor, post("/api/cases/{id}/{command}", caseId, CommandNames.kebabOf(command.getClass())))
+        Reply would = unnoticed(() -> would(actor, caseId, command));
+        Reply came = send(as(actor, post("/api/cases/{id}/{command}", caseId, CommandNames.kebabOf(command.getClass())))
                 .content(body(command)));
+        return PROGRAMS.contains(actor.substring(0, actor.indexOf('/'))) ? came : foreseen(would, came);
+    }
+
+    private Reply unnoticed(Supplier<Reply> dryRun) {
+        int before = looks.size();
+        Reply would = dryRun.get();
+        looks.subList(before, looks.size()).clear();
+        return would;
+    }
+
+    Reply would(String actor, String caseId, CaseCommand command) {
+        String path = "/api/cases/{id}/{command}?dryRun=true";
+        return send(as(actor, post(path, caseId, CommandNames.kebabOf(command.getClass())))
+                .content(body(command)));
+    }
+
+    private static Reply foreseen(Reply would, Reply came) {
+        if (came.status() < 300) {
+            assertThat(would.status()).as("dry run: %s", would.json()).isEqualTo(200);
+            assertThat(types(would)).isEqualTo(types(came));
+        }
+        return came;
+    }
+
+    private static List<String> types(Reply of) {
+        return of.json()
+                .path("events")
+                .valueStream()
+                .map(event -> event.path("type").stringValue())
+                .toList();
     }
 
     Reply sees(String actor, String path, Object... variables) {

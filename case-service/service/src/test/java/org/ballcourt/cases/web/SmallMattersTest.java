@@ -73,6 +73,9 @@ class SmallMattersTest {
                         .filter(action -> action.get("action").stringValue().equals("DecideAgentComplaint"))
                         .map(action -> action.get("until").stringValue()))
                 .containsExactly(seen.json().at("/ball/0/dueAt").stringValue());
+        assertThat(http.would("SUPERVISOR/gao", id, UPHELD).json().has("whenPerformed"))
+                .as("there is no money in it")
+                .isFalse();
         assertThat(http.does("SUPERVISOR/gao", id, UPHELD).status()).isEqualTo(200);
         Reply toAgent = http.sees("AGENT/wang", "/api/cases/{id}", id);
         assertThat(allowed(toAgent)).containsExactly("AddStatement", "AppealSanction");
