@@ -110,7 +110,7 @@ export function ledger(events) {
 }
 
 /** Duties and stage as they stood after the given events. @param {any[]} events */
-export function standing(events) {
+export function stateAfter(events) {
   /** @type {Map<string, any>} */
   const open = new Map();
   let stage = '';
@@ -135,7 +135,7 @@ export function stretches(events, until) {
   const cuts = events.map((event) => Date.parse(event.at));
   const parts = [];
   for (let at = 0; at < events.length; at++) {
-    const { stage, ball } = standing(events.slice(0, at + 1));
+    const { stage, ball } = stateAfter(events.slice(0, at + 1));
     const to = at + 1 < events.length ? cuts[at + 1] : stage === 'CLOSED' ? cuts[at] : Math.max(until, cuts[at]);
     const holders = [...new Set(ball.map((duty) => duty.holder))].sort();
     const due = ball.filter((duty) => isDesk(duty.holder)).map((duty) => Date.parse(duty.dueAt));
@@ -152,7 +152,7 @@ export function stretches(events, until) {
 }
 
 /** Whoever holds a duty, by name where that is known. @param {{holder: string, holderId?: string | null}} duty */
-export function nameOf({ holder, holderId }) {
+export function holderOf({ holder, holderId }) {
   return holderId ? `${holder}/${holderId}` : holder;
 }
 

@@ -1,7 +1,7 @@
 /** One case: who holds the ball, what one may do, what happened, and how it stood at any time before. */
 import '../parts/act.js';
 import { View, html, nothing, repeat } from '../core/lit.js';
-import { CaseData, nameOf, standing } from '../core/case-data.js';
+import { CaseData, holderOf, stateAfter } from '../core/case-data.js';
 import { exact, moment, span } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
@@ -105,7 +105,7 @@ class Case extends View {
     const shown = events.slice(0, upTo);
     // The past is measured by its own clock, and shows nothing that came later.
     const at = past ? Date.parse(shown[upTo - 1].at) : store.now();
-    const stage = past ? standing(shown).stage : seen.stage;
+    const stage = past ? stateAfter(shown).stage : seen.stage;
     return html`<section class="page case">
       <header class="head"><h1><bdi>${seen.order?.title ?? (seen.tracking?.trackingNumber ? `${t('facts.parcel')} ${seen.tracking.trackingNumber}` : word('kind', seen.kind))}</bdi></h1><span class="mono dim">${seen.caseId}</span>
         <span class="tag">${word('stage', stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
@@ -124,11 +124,11 @@ class Case extends View {
 
   /** @param {any[]} shown */
   past(shown) {
-    const then = standing(shown);
+    const then = stateAfter(shown);
     const last = shown[shown.length - 1];
     return html`<p><strong>${word('event', last.type)}</strong> <bdi class="dim">${person(last.actor)}</bdi> ${moment(last.at)} · ${word('stage', then.stage)}</p>
-      <ul class="changes">${(last.ball?.ended ?? []).map((/** @type {any} */ each) => html`<li>− ${person(nameOf(each))}: ${word('duty', each.kind)} <span class="dim">${word('dutyEnding', each.how)}</span></li>`)}
-        ${(last.ball?.opened ?? []).map((/** @type {any} */ each) => html`<li>+ ${person(nameOf(each))}: ${word('duty', each.kind)}, ${moment(each.dueAt)}</li>`)}</ul>
+      <ul class="changes">${(last.ball?.ended ?? []).map((/** @type {any} */ each) => html`<li>− ${person(holderOf(each))}: ${word('duty', each.kind)} <span class="dim">${word('dutyEnding', each.how)}</span></li>`)}
+        ${(last.ball?.opened ?? []).map((/** @type {any} */ each) => html`<li>+ ${person(holderOf(each))}: ${word('duty', each.kind)}, ${moment(each.dueAt)}</li>`)}</ul>
       ${then.ball.map((duty) => dutyCard(duty, Date.parse(last.at)))}`;
   }
 

@@ -148,7 +148,7 @@ class Queue extends View {
 }
 
 /** What an address may ask the queue for. */
-const FILTERS = ['kind', 'holder', 'stage', 'dueBefore', 'overdue', 'seller', 'buyer', 'reason', 'goodsClass', 'urgent', 'open', 'owner', 'market', 'amount', 'text', 'sort', 'cursor', 'limit'];
+const FILTERS = ['kind', 'holder', 'stage', 'dueBefore', 'overdue', 'seller', 'buyer', 'reason', 'goodsClass', 'urgent', 'open', 'owner', 'market', 'amount', 'desk', 'text', 'sort', 'cursor', 'limit'];
 
 /** Nobody at this page needs to know by which names programs ask. @param {Refusal} no */
 function plainly(no) {

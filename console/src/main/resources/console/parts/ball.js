@@ -3,7 +3,7 @@ import { html, nothing } from '../core/lit.js';
 import { day, exact, moment, span, toBreach, urgency, zoneName } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
-import { isDesk, nameOf } from '../core/case-data.js';
+import { isDesk, holderOf } from '../core/case-data.js';
 
 const DAY = 86400000;
 /** What still can be taken in at a glance. */
@@ -24,7 +24,7 @@ export function dutyCard(duty, then = null) {
     <div class="when"><strong class=${state}>${toBreach(duty.dueAt, now)}</strong>
       <time datetime=${duty.dueAt} title=${exact(duty.dueAt)}>${moment(duty.dueAt)}</time>${theirs(duty)}</div>
     <div class="body">
-      <h2>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${person(nameOf(duty))}</bdi>: ${word('duty', duty.duty)}
+      <h2>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${person(holderOf(duty))}</bdi>: ${word('duty', duty.duty)}
         ${duty.about ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h2>
       ${(duty.kinds ?? []).length > 0 ? html`<p>${t('ball.kinds')} <strong>${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</strong></p>` : nothing}
       <p>${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</p>

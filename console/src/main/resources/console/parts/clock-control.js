@@ -2,7 +2,7 @@
 import { View, html, nothing } from '../core/lit.js';
 import { Refusal, json } from '../core/api.js';
 import { exact, moment } from '../core/format.js';
-import { nameOf } from '../core/case-data.js';
+import { holderOf } from '../core/case-data.js';
 import { person, t, word } from '../core/i18n.js';
 import { offer } from '../core/offers.js';
 import { askTime } from '../core/session.js';
@@ -113,7 +113,7 @@ class ClockControl extends View {
       ${this.moved && !this.busy ? html`<div class="fired" role="status">
         ${this.fired.length === 0 ? html`<p class="dim">${t('clock.nothing')}</p>` : html`<p>${t('clock.fired', { n: this.fired.length })}</p>
         <ul>${this.shown.map((event) => html`<li><a href="/cases/${event.caseId}" title=${event.caseId}><bdi>${this.titles.get(event.caseId) || event.caseId}</bdi></a>
-          ${event.holder ? `${person(nameOf(event))}: ` : ''}${word('duty', event.duty)}. ${t('clock.so', { what: word('consequence', event.consequence) })}</li>`)}</ul>`}
+          ${event.holder ? `${person(holderOf(event))}: ` : ''}${word('duty', event.duty)}. ${t('clock.so', { what: word('consequence', event.consequence) })}</li>`)}</ul>`}
       </div>` : nothing}
     </div>`;
   }

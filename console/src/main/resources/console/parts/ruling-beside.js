@@ -15,7 +15,7 @@ export function exhibits(seen) {
 }
 
 /** @param {any} each an exhibit @returns {string} which it is, what it is, and what whoever brought it calls it */
-export function nameOf(each) {
+export function exhibitName(each) {
   const caption = typeof each.caption === 'string' ? each.caption : '';
   const told = caption.length > 40 ? `${caption.slice(0, 40)}…` : caption;
   return [t('exhibit.n', { n: each.exhibit }), word('evidenceKind', each.kind), told].filter(Boolean).join(' · ');

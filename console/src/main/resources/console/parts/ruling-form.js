@@ -7,7 +7,7 @@ import { t, word } from '../core/i18n.js';
 import { asItStands, shareOut } from '../core/ruling.js';
 import { resolved } from '../core/schema.js';
 import { linesOf, withLines } from './remedy-lines.js';
-import { asked, exhibits, like, nameOf } from './ruling-beside.js';
+import { asked, exhibits, like, exhibitName } from './ruling-beside.js';
 
 const ACCOUNTS = ['SELLER', 'BUYER', 'CARRIER', 'SERVICE_PROVIDER', 'PLATFORM'];
 const FINDINGS = ['PROVEN', 'REFUTED', 'UNCLEAR'];
@@ -196,7 +196,7 @@ class RulingForm extends View {
         <div class="row"><label class="field">${t('ruling.finding')}<select aria-invalid=${place < 0 && whole.length ? 'true' : nothing} @change=${(/** @type {any} */ e) => this.find(each.element, { finding: e.target.value })}><option value=""></option>${codes.map((/** @type {string} */ code) => html`<option value=${code} ?selected=${found.finding === code}>${word('finding', code)}</option>`)}</select></label>
           <label class="field grow">${t('ruling.because')}<input dir="auto" aria-invalid=${place >= 0 && this.said(`findings.${place}.because`).length ? 'true' : nothing} .value=${found.because ?? ''} @input=${(/** @type {any} */ e) => this.find(each.element, { because: e.target.value || undefined })}></label></div>
         ${(this.seen.evidence ?? []).length === 0 ? nothing : html`<div class="choices">${this.seen.evidence.map((/** @type {any} */ exhibit) => html`<label class="choice"><input type="checkbox" .checked=${(found.evidence ?? []).includes(exhibit.evidenceId)}
-          @change=${(/** @type {any} */ e) => this.find(each.element, { evidence: e.target.checked ? [...(found.evidence ?? []), exhibit.evidenceId] : (found.evidence ?? []).filter((/** @type {string} */ id) => id !== exhibit.evidenceId) })}>${nameOf(exhibit)}</label>`)}</div>`}${place < 0 ? missing : this.said(`findings.${place}`)}</div>`;
+          @change=${(/** @type {any} */ e) => this.find(each.element, { evidence: e.target.checked ? [...(found.evidence ?? []), exhibit.evidenceId] : (found.evidence ?? []).filter((/** @type {string} */ id) => id !== exhibit.evidenceId) })}>${exhibitName(exhibit)}</label>`)}</div>`}${place < 0 ? missing : this.said(`findings.${place}`)}</div>`;
     })}${whole.map((fault) => html`<p class="fault">${fault.message}</p>`)}</fieldset>`;
   }
 

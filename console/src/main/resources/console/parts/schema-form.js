@@ -8,16 +8,14 @@ import { told as t, word } from '../core/words.js';
 import { rulesOf } from '../core/rules.js';
 import { capital, codesOf, resolved } from '../core/schema.js';
 import { isDesk } from '../core/case-data.js';
+import { cited } from '../core/cited.js';
 import { person } from '../core/i18n.js';
-import { store } from '../core/store.js';
 import { amountInput } from './amount-field.js';
 import { isMine } from './ball.js';
 import { ANOTHER, ROLES_OF, personField } from './person-field.js';
 
 /** Fields that the workbench of a ruling has a place of its own for. */
 const NOT_HERE = ['findings', 'liability', 'ruling'];
-/** Events in which a side says something to the other. */
-const SAID = ['StatementAdded', 'SellerRejected', 'OfferMade', 'OfferDeclined'];
 /** Commands that are about nothing without something that is given. */
 const GIVE_SOMETHING = ['MakeOffer', 'ProposeSettlement'];
 
@@ -131,7 +129,7 @@ export class SchemaForm extends View {
       return html`<fieldset><legend>${label}</legend>${Object.entries(schema.properties).map(([inner, each]) => html`<label class="field">${capital(/** @type {any} */ (each).title ?? inner)}<input id="${id}-${inner}" autocomplete="off" aria-describedby=${described} .value=${value?.[inner] ?? ''} @input=${(/** @type {any} */ e) => put(inner, e.target.value)}></label>`)}</fieldset>`;
     }
     if (name === 'evidence' || name === 'newFacts') {
-      return html`<fieldset><legend>${label}</legend><bc-evidence-picker .seen=${this.seen} .several=${schema.type === 'array'} .value=${value} .statements=${this.command === 'RequestIntervention' ? statements(this.events) : []}
+      return html`<fieldset><legend>${label}</legend><bc-evidence-picker .seen=${this.seen} .several=${schema.type === 'array'} .value=${value} .statements=${cited(this.command, this.events)}
         @picked=${(/** @type {CustomEvent} */ e) => this.put(name, e.detail)}></bc-evidence-picker></fieldset>`;
     }
     if (schema.type === 'array') {
@@ -206,21 +204,9 @@ export class SchemaForm extends View {
   }
 }
 
-/** What the other side said, in the events that may be cited by their numbers. @param {any[]} events */
-function statements(events) {
-  const other = store.state.me?.role === 'BUYER' ? 'SELLER/' : 'BUYER/';
-  const cited = events.filter((event) => SAID.includes(event.type) && event.actor.startsWith(other));
-  return cited.map((event) => ({ id: String(event.seq), text: [word('event', event.type), moment(event.at), shortened(event.text ?? event.explanation ?? event.message ?? event.why)].filter(Boolean).join(' · ') }));
-}
-
 /** Those of the platform who did something in the case. @param {any[]} events @returns {string[]} */
 function desk(events) {
   return [...new Set(events.map((event) => event.actor).filter((actor) => isDesk(actor.split('/')[0]) && !actor.startsWith('SYSTEM')))];
-}
-
-/** @param {any} text */
-function shortened(text) {
-  return typeof text === 'string' ? `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”` : '';
 }
 
 /** What was written of an object; nothing where all of it is empty. @param {Record<string, string>} parts */

@@ -2,7 +2,7 @@
 import { html, nothing } from '../core/lit.js';
 import { exact, money, moneyIfAny, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
-import { nameOf } from '../core/case-data.js';
+import { holderOf } from '../core/case-data.js';
 import './exhibit.js';
 
 /** The texts of an event that people wrote, whatever its type. */
@@ -18,7 +18,7 @@ function text(value) {
 
 /** Of a deadline that passed it is told whose it was, and not that a clock noticed. @param {any} event */
 function whose(event) {
-  return event.type === 'DutyLapsed' && event.holder ? nameOf(event) : event.actor;
+  return event.type === 'DutyLapsed' && event.holder ? holderOf(event) : event.actor;
 }
 
 /** What is to be proven is named as such: on its own it reads as if it had been. @param {string} field @param {string} what */

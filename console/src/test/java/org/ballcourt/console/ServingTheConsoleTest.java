@@ -192,6 +192,20 @@ final class ServingTheConsoleTest {
         return command && path.startsWith("/api/cases/{caseId}/") ? COMMANDS : method + " " + path;
     }
 
+    /** Which filters an address may have, the page of the queue knows by itself, since it says so in words. */
+    @Test
+    void knowsTheFiltersThatTheQueueHasAndNoOthers() {
+        String page = files.modules(FIRST, true).get("/console/pages/queue.js");
+        String list = page.replaceFirst("(?s).*FILTERS = \\[([^\\]]*)\\].*", "$1");
+        JsonNode parameters = JsonMapper.shared().readTree(DESCRIPTION).at("/paths/~1api~1cases/get/parameters");
+
+        assertThat(list.replaceAll("[' ]", "").split(","))
+                .containsExactlyInAnyOrderElementsOf(parameters
+                        .valueStream()
+                        .map(each -> each.path("name").stringValue())
+                        .toList());
+    }
+
     @Test
     void isSmallOnItsFirstPage() throws IOException {
         Map<String, String> found = files.modules(FIRST, false);

@@ -19,6 +19,7 @@ import org.ballcourt.standalone.Browsing.Look;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What those see who answer for the desk. */
@@ -240,12 +241,26 @@ final class SupervisingInTheConsoleIT {
         page.selectOption("[data-field=to] select", "SENIOR");
         page.fill("[data-field=to] input", "mei");
         page.selectOption("[data-field=why] select", "SPECIALIST_NEEDED");
+        Locator facts = page.locator("[data-statement]");
+        assertThat(facts).hasCount(3);
+        page.locator("label", new Page.LocatorOptions().setHasText("It was worn."))
+                .locator("[data-statement]")
+                .check();
         assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
         page.click("[data-do=check]");
         page.locator(".preview").waitFor();
         page.click("[data-do=send]");
 
         assertThat(page.locator(".timeline")).containsText("Senior mei");
+        JsonNode handedOff = running.asThem()
+                .get("AGENT/wang", "/api/cases/" + caseId + "/events")
+                .path("events")
+                .valueStream()
+                .filter(event -> event.path("type").asString().equals("HandedOff"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(handedOff.path("newFacts").get(0).asString()).isEqualTo("2");
+        assertThat(handedOff.path("empty").asBoolean()).isFalse();
     }
 
     /** Chosen by name, each looked at before anything is sent. */

@@ -47,8 +47,8 @@ class ChangeTellerTest {
             'expressRefund: "500.00"' | 'expressRefund: "100.00"' | MONEY | Most that the express lane refunds: CNY 100.00 instead of CNY 500.00. | 极速退款上限：由 500.00 元 改为 100.00 元。 | SELLER
             noReasonReturnDays: 7 | noReasonReturnDays: 10 | LIMITS | Days for a return without a reason: 10 instead of 7. | 无理由退货天数：由 7 改为 10。 | BUYER
             rateService: P15D | rateService: P1D | LIMITS | Time to rate the service after closing: 1 day instead of 15 days. | 结案后评价的期限：由 15 天 改为 1 天。 | ''
-            default: {SELLER: 100} | default: {SELLER: 80, PLATFORM: 20} | LIABILITY | 'What a rule grants: percent paid by the seller: 80 instead of 100.' | 依规支付的款项由商家承担的百分比：由 100 改为 80。 | SELLER
-            element: GENUINE, bearer: SELLER | element: GENUINE, bearer: BUYER | PROOF | 'In a complaint for counterfeit goods, who proves “genuine goods” first: the buyer instead of the seller.' | 假冒商品投诉中，首先举证“正品”的一方：由 商家 改为 买家。 | SELLER
+            default: {SELLER: 100} | default: {SELLER: 80, PLATFORM: 20} | LIABILITY | 'What a rule grants: percent paid by the seller: 80 instead of 100.' | 依规支付的款项由卖家承担的百分比：由 100 改为 80。 | SELLER
+            element: GENUINE, bearer: SELLER | element: GENUINE, bearer: BUYER | PROOF | 'In a complaint for counterfeit goods, who proves “genuine goods” first: the buyer instead of the seller.' | 假冒商品投诉中，首先举证“正品”的一方：由 卖家 改为 买家。 | SELLER
             kinds: [MEDICAL_RECORD, INSPECTION_REPORT, PHOTO] | kinds: [MEDICAL_RECORD] | PROOF | 'In a complaint for injury or allergy, “the injury was caused by the goods” can be shown by: no longer “inspection report” and “photo”.' | 人身伤害或过敏投诉中，可用于证明“损害由商品造成”的证据：不再包括“质检报告”和“照片”。 | ''
             DEFECT_SHOWN: [PHOTO, VIDEO, CHAT_LOG, ORDER_RECORD] | DEFECT_SHOWN: [PHOTO] | PROOF | 'For digital content, “the defect” can be shown by: no longer “video”, “chat log”, and “order record”.' | 数字内容类商品可用于证明“存在缺陷”的证据：不再包括“视频”、“聊天记录”和“订单记录”。 | ''
             'en: The buyer shows what was promised.' | 'en: Show it.' | CLAUSES | Clause service.promise now reads: “Show it.” | 条款 service.promise 的英文现为：“Show it.” | ''
