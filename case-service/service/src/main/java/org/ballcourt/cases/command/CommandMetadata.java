@@ -16,6 +16,7 @@ record CommandMetadata(Map<String, String> values) {
     private static final String BODY_HASH = "bodyHash";
     private static final String BODY_LENGTH = "bodyLength";
     private static final String EXPECTED_VERSION = "expectedVersion";
+    private static final String OWN = "own";
     private static final String READING = "reading";
     private static final String TRACEPARENT = "traceparent";
 
@@ -34,6 +35,9 @@ record CommandMetadata(Map<String, String> values) {
         if (request.expectedVersion() != null) {
             values.put(EXPECTED_VERSION, request.expectedVersion().toString());
         }
+        if (request.isOwn()) {
+            values.put(OWN, "true");
+        }
         return new CommandMetadata(values);
     }
 
@@ -50,6 +54,11 @@ record CommandMetadata(Map<String, String> values) {
     /** Null unless the command is part of a trace. */
     String traceparent() {
         return values.get(TRACEPARENT);
+    }
+
+    /** Whether the product itself sent it, and no program that speaks for it. */
+    boolean isOwn() {
+        return values.containsKey(OWN);
     }
 
     boolean insistsOnReading() {

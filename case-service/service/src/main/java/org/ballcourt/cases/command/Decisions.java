@@ -40,6 +40,7 @@ record Decisions(CaseDecider decider, FactFinder facts, CaseClock clock) {
         DecisionInput input = new DecisionInput(metadata.caseId(), metadata.actor(), when, command, found);
         List<DatedEvent> events = decider.decide(input, state);
         LogSizeLimit.require(policy, log, command, metadata, events);
+        AdvanceProof.require(this.facts.payments(), metadata, state, events);
         return new Decided(events, found);
     }
 }

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.ballcourt.cases.command.CommandWorld.BUYER;
 import static org.ballcourt.cases.command.CommandWorld.SELLER;
@@ -26,6 +27,7 @@ import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FindingOf;
 import org.ballcourt.contracts.CaseCommand.IssueRuling;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseCommand.RecordExternalOutcome;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
@@ -63,6 +65,7 @@ class PaymentsTest {
     /** Pays each key once. */
     private static final class Bank implements Payments {
         private final List<String> asked = new CopyOnWriteArrayList<>();
+        private final List<String> cases = new CopyOnWriteArrayList<>();
         private final Map<String, Money> paid = new HashMap<>();
         private boolean silent;
         private boolean answersLost;
@@ -72,7 +75,11 @@ class PaymentsTest {
 
         @Override
         public boolean confirms(String reference, Transfer transfer) {
+            if (silent) {
+                throw new PaymentsUnavailable(null);
+            }
             asked.add(reference + " " + transfer.payee() + " " + transfer.amount());
+            cases.add(transfer.caseId() + " " + transfer.orderId());
             return reference.strip().startsWith("P-GOOD");
         }
 
@@ -308,6 +315,70 @@ class PaymentsTest {
         assertThat(recorded(caseId).getFirst().reference())
                 .isEqualTo("REF-" + bank.paid.keySet().iterator().next());
         assertThat(advances.noted(10)).isEmpty();
+    }
+
+    /** A program with the role PAYMENTS speaks for the product, and is believed as little as a seller is. */
+    @Test
+    void areAskedWhereAProgramSaysThatAnAdvanceWasPaid() {
+        String caseId = owed();
+        assertThat(refusedAdvance(caseId, "NOTHING-WAS-PAID").code()).isEqualTo(RejectionCode.PAYMENT_UNCONFIRMED);
+        bank.silent = true;
+        assertThatThrownBy(() -> door.submit(told(caseId, "P-GOOD"))).isInstanceOf(PaymentsUnavailable.class);
+        assertThat(recorded(caseId)).isEmpty();
+        assertThat(world.stored.load(caseId).isOpen()).isTrue();
+
+        bank.silent = false;
+        door.submit(told(caseId, "P-GOOD"));
+        assertThat(recorded(caseId)).extracting(AdvancePaid::reference).containsExactly("P-GOOD");
+        assertThat(bank.asked)
+                .contains("NOTHING-WAS-PAID BUYER/lin 129.00 CNY")
+                .endsWith("P-GOOD BUYER/lin 129.00 CNY");
+        assertThat(bank.cases).containsOnly(caseId + " O-" + orders);
+    }
+
+    /** Whoever knows by which key the product tells it cannot pass for the product. */
+    @Test
+    void areAskedWhateverKeyTheProgramChooses() {
+        String caseId = owed();
+        String duty = openDuties(caseId).getFirst().dutyId();
+        RecordAdvance lie = new RecordAdvance(duty, "NOTHING-WAS-PAID");
+        CommandRequest sent = world.submission(caseId, Actor.SYSTEM, lie);
+        CommandRequest disguised = new CommandRequest(caseId, "advance:" + duty, Actor.SYSTEM, lie, sent.body(), null);
+
+        assertThat(catchThrowableOfType(CaseRejection.class, () -> door.submit(disguised))
+                        .code())
+                .isEqualTo(RejectionCode.PAYMENT_UNCONFIRMED);
+        payer.payAll();
+        assertThat(recorded(caseId)).extracting(AdvancePaid::reference).containsExactly("REF-" + caseId + ":" + duty);
+        assertThat(bank.asked).as("what was ordered is answered").doesNotContain("REF-" + caseId + ":" + duty);
+    }
+
+    @Test
+    void areAskedForACreditThatIsToldAfterTheEnd() {
+        String caseId = credited();
+        String duty = openDuties(caseId).stream()
+                .filter(open -> open.kind() == DutyKind.PAY_ADVANCE)
+                .findFirst()
+                .orElseThrow()
+                .dutyId();
+        door.submit(world.submission(caseId, BUYER, new WithdrawComplaint(null)));
+
+        CommandRequest lie = world.submission(caseId, Actor.SYSTEM, new RecordAdvance(duty, "NOTHING-WAS-PAID"));
+        assertThat(catchThrowableOfType(CaseRejection.class, () -> door.submit(lie))
+                        .code())
+                .isEqualTo(RejectionCode.PAYMENT_UNCONFIRMED);
+        assertThat(recorded(caseId)).isEmpty();
+    }
+
+    private CommandRequest told(String caseId, String reference) {
+        return world.submission(
+                caseId,
+                Actor.SYSTEM,
+                new RecordAdvance(openDuties(caseId).getFirst().dutyId(), reference));
+    }
+
+    private CaseRejection refusedAdvance(String caseId, String reference) {
+        return catchThrowableOfType(CaseRejection.class, () -> door.submit(told(caseId, reference)));
     }
 
     @Test
