@@ -43,6 +43,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.keys.KeyFile;
 import org.ballcourt.proof.SigningKey;
+import org.ballcourt.servicekit.FloorOfTime;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
@@ -221,6 +222,21 @@ class EvidenceServiceIT {
         service.refuses(Call.json("POST", "/api/evidence", "STRANGER", "{}"), 403, "NOT_YOUR_ROLE");
         service.refuses(Call.of("GET", "/api/evidence/e-1", "BUYER"), 404, "NO_SUCH_EVIDENCE");
         service.refuses(Call.of("GET", "/api/cases/c-1/evidence", "BUYER"), 404, "NO_SUCH_CASE");
+    }
+
+    @Test
+    void saysNoSoonerThatAnotherHasItThanThatNobodyDoes() throws Exception {
+        String others = "/api/evidence/" + idOf(client.upload(BUYER, "mine.txt", text("mine"), "OTHER"));
+        for (String door : List.of(
+                others, others + "/view", others + "/original", "/api/evidence/e-none", "/api/cases/c-none/evidence")) {
+            long shortest = Long.MAX_VALUE;
+            for (int i = 0; i < 5; i++) {
+                long begun = System.nanoTime();
+                assertThat(client.get(SELLER, door).statusCode()).isEqualTo(404);
+                shortest = Math.min(shortest, System.nanoTime() - begun);
+            }
+            assertThat(shortest).as(door).isGreaterThanOrEqualTo(FloorOfTime.FLOOR.toNanos());
+        }
     }
 
     @Test

@@ -91,8 +91,9 @@ record EvidenceController(
         try (MultipartUpload received = MultipartUpload.receive(
                 request, blobs.files(), settings.maxSize().toBytes())) {
             Upload upload = received.upload(uploader, idempotencyKey);
+            long since = System.nanoTime();
             if (upload.caseId() != null && !access.knowsCase(upload.caseId(), uploader, settings.caseLag())) {
-                throw EvidenceProblems.noSuchCase();
+                throw EvidenceProblems.noSuchCase(since);
             }
             EvidenceRecord record = intake.take(received.file(), upload);
             return ResponseEntity.created(URI.create("/api/evidence/" + record.id()))
@@ -103,11 +104,12 @@ record EvidenceController(
     @Operation(summary = "The evidence of a case that the caller may see, and the caller's own uploads for it")
     @GetMapping("/api/cases/{caseId}/evidence")
     CaseEvidence list(@PathVariable String caseId, Authentication authentication) {
+        long since = System.nanoTime();
         Actor reader = Caller.of(authentication);
         if (reader == null) {
-            throw EvidenceProblems.noSuchCase();
+            throw EvidenceProblems.noSuchCase(since);
         }
-        List<Exhibit> exhibits = access.list(caseId, reader).orElseThrow(EvidenceProblems::noSuchCase);
+        List<Exhibit> exhibits = access.list(caseId, reader).orElseThrow(() -> EvidenceProblems.noSuchCase(since));
         return new CaseEvidence(exhibits.stream()
                 .map(exhibit -> EvidenceView.of(exhibit, reader))
                 .toList());
@@ -180,11 +182,13 @@ record EvidenceController(
     }
 
     private Exhibit read(String evidenceId, Authentication authentication, Reading reading) {
+        long since = System.nanoTime();
         Actor reader = Caller.of(authentication);
         if (reader == null) {
-            throw EvidenceProblems.noSuchEvidence();
+            throw EvidenceProblems.noSuchEvidence(since);
         }
-        Exhibit found = access.read(evidenceId, reader, reading).orElseThrow(EvidenceProblems::noSuchEvidence);
+        Exhibit found =
+                access.read(evidenceId, reader, reading).orElseThrow(() -> EvidenceProblems.noSuchEvidence(since));
         if (reading != Reading.METADATA && found.record().isErased()) {
             throw new Refused(Problem.of("EVIDENCE_ERASED", 410));
         }

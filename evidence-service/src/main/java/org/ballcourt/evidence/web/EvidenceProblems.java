@@ -10,6 +10,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.evidence.blobs.Tampered;
 import org.ballcourt.evidence.blobs.TooLarge;
 import org.ballcourt.evidence.intake.EvidenceSettings;
+import org.ballcourt.servicekit.FloorOfTime;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.ProblemResponse;
@@ -40,13 +41,19 @@ class EvidenceProblems {
         this.settings = settings;
     }
 
-    /** The same answer for what is missing and for what is not the reader's to see. */
-    static Refused noSuchEvidence() {
+    /**
+     * The same answer for what is missing and for what is not the reader's to see, and none before its time.
+     *
+     * @param since when the request came in, by {@link System#nanoTime}
+     */
+    static Refused noSuchEvidence(long since) {
+        FloorOfTime.await(since);
         return new Refused(Problem.of("NO_SUCH_EVIDENCE", 404, Message.of("evidence.no-such-evidence")));
     }
 
-    /** As {@link #noSuchEvidence()}, for cases. */
-    static Refused noSuchCase() {
+    /** As {@link #noSuchEvidence}, for cases. */
+    static Refused noSuchCase(long since) {
+        FloorOfTime.await(since);
         return new Refused(Problem.of("NO_SUCH_CASE", 404, Message.of("evidence.no-such-case")));
     }
 

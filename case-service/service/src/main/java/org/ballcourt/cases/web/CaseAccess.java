@@ -1,9 +1,7 @@
 package org.ballcourt.cases.web;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
@@ -11,6 +9,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Relation;
 import org.ballcourt.servicekit.AuditTrail;
+import org.ballcourt.servicekit.FloorOfTime;
 import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.OwnCases;
 import org.ballcourt.servicekit.Problem;
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** Lets callers at the cases that are theirs; to all others a case does not exist, and they cannot tell the difference by the clock. */
 @Component("caseAccess")
 record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence) implements OwnCases {
-    /** No "there is none" leaves earlier; longer than reading a case takes. */
-    static final Duration FLOOR = Duration.ofMillis(25);
-
     /**
      * The case, or a refusal that is the same for a stranger's case and for none at all.
      *
@@ -79,7 +75,7 @@ record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence)
     }
 
     private static Refused turnedAway(long since) {
-        waitForTheFloor(since);
+        FloorOfTime.await(since);
         return new Refused(Problem.noSuchCase());
     }
 
@@ -92,15 +88,7 @@ record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence)
         if (caseId != null) {
             admit(caseId, actor, since);
         } else if (no.problem().status() == HttpStatus.NOT_FOUND.value()) {
-            waitForTheFloor(since);
-        }
-    }
-
-    /** @param since when the request came in, by {@link System#nanoTime} */
-    private static void waitForTheFloor(long since) {
-        long earliest = since + FLOOR.toNanos();
-        for (long left = earliest - System.nanoTime(); left > 0; left = earliest - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+            FloorOfTime.await(since);
         }
     }
 }
