@@ -94,12 +94,18 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
                 .collect(Collectors.toSet());
     }
 
-    /** A line that cannot be read is missing on the page, where all others stand. */
+    /**
+     * A line that cannot be read is missing on the page, where all others stand; so is a matter about a dispute of one's own that somebody
+     * else of it brought up.
+     */
     private static Stream<QueueLine> shown(
             Document line, Actor actor, Map<String, Integer> seen, Set<String> ownDisputes) {
         try {
             String behind = line.getString("dispute");
             boolean own = behind != null && ownDisputes.contains(behind);
+            if (own && !line.getList("readers", String.class, List.of()).contains(actor.toString())) {
+                return Stream.empty();
+            }
             return Stream.of(QueueLine.of(line, actor, seen.get(line.getString("_id")), own));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException damaged) {
             log.error("The line of case {} cannot be read", line.get("_id"), damaged);
@@ -178,6 +184,9 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
         boolean down = query.sort().descending();
         List<Bson> all = new ArrayList<>(LineFilters.of(query, words));
         all.add(Whose.everythingOf(actor));
+        if (actor.role().isPlatform()) {
+            all.add(Whose.notAgainst(actor));
+        }
         if (query.after() != null) {
             all.add(down ? Filters.lt(field, query.after()) : Filters.gt(field, query.after()));
         } else {
