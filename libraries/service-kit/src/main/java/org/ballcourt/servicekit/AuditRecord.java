@@ -76,8 +76,8 @@ record AuditRecord(
     }
 
     /** As it is shown to somebody who may not know of all that it is about; its hash stays that of the whole. */
-    AuditRecord of(List<String> some) {
-        return new AuditRecord(stream, seq, at, actor, door, status, some, what, words, salt, mark, previous, hash);
+    AuditRecord of(List<String> some, String saying) {
+        return new AuditRecord(stream, seq, at, actor, door, status, some, what, saying, salt, mark, previous, hash);
     }
 
     private AuditRecord with(String found) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.AuditRecord.Entry;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -80,11 +81,18 @@ public final class AuditedRequest {
 
     Entry look(Instant at, Actor actor, List<String> of, String what) {
         written = true;
-        return new Entry(at, actor.toString(), door(), 200, of, what, words());
+        return new Entry(at, actor.toString(), door(), 200, withAsked(of), what, words());
     }
 
     Entry entry(Instant at, String actor, int status) {
-        return new Entry(at, actor, door(), status, named(), what, words());
+        return new Entry(at, actor, door(), status, withAsked(named()), what, words());
+    }
+
+    /** A case that somebody asked for by a parameter is found as one that the address names. */
+    private List<String> withAsked(List<String> ids) {
+        return Stream.concat(ids.stream(), OwnCases.namedIn(asked()).stream())
+                .distinct()
+                .toList();
     }
 
     private String door() {
@@ -105,11 +113,18 @@ public final class AuditedRequest {
     }
 
     private String words() {
-        String query = request.getQueryString();
-        if (query == null) {
+        String asked = asked();
+        if (asked == null) {
             return said;
         }
-        String asked = SECRET.matcher(PercentEncoding.decode(query)).replaceAll("$1$2=…");
         return said == null ? asked : asked + " " + said;
+    }
+
+    /** The query, without what is secret in it; null without one. */
+    private String asked() {
+        String query = request.getQueryString();
+        return query == null
+                ? null
+                : SECRET.matcher(PercentEncoding.decode(query)).replaceAll("$1$2=…");
     }
 }

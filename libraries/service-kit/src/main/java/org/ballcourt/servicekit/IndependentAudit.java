@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.AuditReader.Which;
 import org.ballcourt.servicekit.OwnCases.Nearness;
@@ -46,15 +47,19 @@ final class IndependentAudit {
         return shown;
     }
 
-    /** What else it names, such as an exhibit, belongs to that case. */
+    /** What else it names, such as an exhibit, belongs to that case; records of earlier versions name in their words alone what was asked for. */
     private boolean isOfOwnAlone(AuditRecord record) {
-        List<Nearness> all = record.of().stream().map(this::nearness).toList();
+        List<Nearness> all = Stream.concat(record.of().stream(), OwnCases.namedIn(record.words()).stream())
+                .map(this::nearness)
+                .toList();
         return all.contains(Nearness.OWN) && !all.contains(Nearness.ANOTHERS);
     }
 
     private AuditRecord withoutOwn(AuditRecord record) {
+        boolean saysOwn = OwnCases.namedIn(record.words()).stream().anyMatch(id -> nearness(id) == Nearness.OWN);
         return record.of(
-                record.of().stream().filter(id -> nearness(id) != Nearness.OWN).toList());
+                record.of().stream().filter(id -> nearness(id) != Nearness.OWN).toList(),
+                saysOwn ? null : record.words());
     }
 
     private Nearness nearness(String id) {

@@ -3,6 +3,7 @@ package org.ballcourt.servicekit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Parties;
@@ -20,6 +21,20 @@ public interface OwnCases {
     }
 
     Pattern CASE_ID = Pattern.compile("[A-Z]{2}-[0-9A-Z]{16}");
+
+    Pattern NAMED_CASE = Pattern.compile("(?<![0-9A-Za-z-])" + CASE_ID + "(?![0-9A-Za-z-])");
+
+    /** The ids of cases that stand among these words, each once. */
+    static List<String> namedIn(String words) {
+        return words == null
+                ? List.of()
+                : NAMED_CASE
+                        .matcher(words)
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .toList();
+    }
 
     /** Where nobody knows the sides of any: then each is kept from everybody. */
     OwnCases UNKNOWN = (_, id) -> CASE_ID.matcher(id).matches() ? Nearness.OWN : Nearness.NO_CASE;

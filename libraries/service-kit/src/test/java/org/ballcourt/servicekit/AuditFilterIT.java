@@ -134,6 +134,29 @@ class AuditFilterIT {
                 .containsExactly("[[BC-1], null]", "[[], to=a&token=…&lang=en]");
     }
 
+    @Test
+    void namesTheCasesThatWereAskedForByParameters() throws Exception {
+        String one = "BC-0123456789ABCDEF";
+        MockHttpServletRequest search = request("GET", "/api/audit", "", "of=" + one + "&limit=5");
+        search.removeAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        asks("SUPERVISOR/mei", search, status(200));
+        asks(
+                "SUPERVISOR/mei",
+                request("POST", "/api/parked/{caseId}", one, "why=look+at%20BC%2D0123456789ABCDEF"),
+                status(200));
+        asks(
+                "AGENT/wang",
+                request("GET", "/api/cases", "BC-1", "text=" + one),
+                (request, response) -> log.read(Actor.parse("AGENT/wang"), List.of("BC-1"), "queue"));
+
+        assertThat(written())
+                .extracting(AuditRecord::of)
+                .containsExactly(List.of(one), List.of(one), List.of("BC-1", one));
+        assertThat(AuditRootsIT.unsigned(STORE.client(), records)
+                        .page(new Which(null, one, null, null, null), null, 10))
+                .hasSize(3);
+    }
+
     /** Nobody keeps what stands in the body out of it by a parameter. */
     @Test
     void keepsWhatTheBodySaysBesideWhatTheAddressAsks() throws Exception {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A supervisor who is a side of a case, or a relative of one, does not learn from the audit who looked at it. */
 class IndependentAuditIT {
     private static final Actor GAO = Actor.parse("SUPERVISOR/gao");
+    private static final String OWN = "BC-OWN0123456789ABC";
     private static final Instant AT = Instant.parse("2026-11-02T01:00:00Z");
 
     @AutoClose
@@ -48,9 +49,13 @@ class IndependentAuditIT {
         log.append(new Entry(AT, "AGENT/wang", "GET /api/cases/{caseId}", 200, List.of(of), null, null));
     }
 
-    /** Only BC-OWN is the supervisor's own, and what begins otherwise is no case. */
+    private void asked(String door, String words, String... of) {
+        log.append(new Entry(AT, "SUPERVISOR/mei", door, 200, List.of(of), null, words));
+    }
+
+    /** Only what begins with BC-OWN is the supervisor's own, and what begins otherwise is no case. */
     private static Nearness nearness(String id) {
-        return id.equals("BC-OWN") ? Nearness.OWN : id.startsWith("BC-") ? Nearness.ANOTHERS : Nearness.NO_CASE;
+        return id.startsWith("BC-OWN") ? Nearness.OWN : id.startsWith("BC-") ? Nearness.ANOTHERS : Nearness.NO_CASE;
     }
 
     private List<AuditRecord> page(Which which, String cursor, int limit) {
@@ -87,6 +92,28 @@ class IndependentAuditIT {
         looked("BC-OWN", "BC-1");
 
         assertThat(shown(new Which(null, "BC-OWN", null, null, null))).isEmpty();
+    }
+
+    /** Records of earlier versions name by their words alone what was asked for. */
+    @Test
+    void leavesOutWhoAskedForItByAParameter() {
+        asked("GET /api/audit", "of=" + OWN);
+        asked("POST /api/parked/retry", "why=look&caseId=" + OWN + "&group=case-queue");
+        asked("POST /api/parked/retry", "why=look at " + OWN + " of li", OWN);
+        asked("GET /api/audit", "of=BC-0123456789ABCDEF", "BC-0123456789ABCDEF");
+
+        assertThat(shown(Which.ALL)).containsExactly(List.of("BC-0123456789ABCDEF"));
+    }
+
+    @Test
+    void takesTheWordsOutOfAListOfManyCasesThatSomebodyFoundByIt() {
+        asked("GET /api/cases", "text=" + OWN, "BC-1", OWN);
+        asked("GET /api/cases", "text=lamp", "BC-2");
+        log.close();
+
+        assertThat(page(Which.ALL, null, 100))
+                .extracting(record -> record.of() + " " + record.words())
+                .containsExactly("[BC-2] text=lamp", "[BC-1] null");
     }
 
     @Test
