@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * How often one person may ask one instance, in whatever roles: a burst, then so many requests a second. Who shows no token is counted by
  * address at the doors that ask for none, but at those that always say the same: without them nobody signs in, and behind a gateway all
- * callers have one address. Programs ({@link ServiceRole}) are not counted; each
+ * callers have one address. A token that was refused counts as none. Programs ({@link ServiceRole}) are not counted; each
  * has its own few doors. Whoever has ERASURE may be a person, and is counted outside. A person's token that has a program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
  */
 final class PersonLimits extends OncePerRequestFilter {
@@ -57,15 +57,33 @@ final class PersonLimits extends OncePerRequestFilter {
             return;
         }
         RateLimit counted = who == null ? openDoors : limit;
-        long wait = counted.secondsToWait(nameOf(who, request));
-        if (wait == 0) {
+        if (!isOneTooMany(counted, nameOf(who, request), request, response)) {
             chain.doFilter(request, response);
-            return;
+        }
+    }
+
+    /**
+     * For a token that was refused, and so is nobody's: it is counted by address as if there were none, at every door. Others who ask from
+     * there with a token of their own do not wait for that.
+     *
+     * @return whether it was one too many, which is answered then
+     */
+    boolean turnsAwayRefusedToken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return limit != null && isOneTooMany(openDoors, nameOf(null, request), request, response);
+    }
+
+    private boolean isOneTooMany(
+            RateLimit counted, String who, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        long wait = counted.secondsToWait(who);
+        if (wait == 0) {
+            return false;
         }
         limited.increment();
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
         ProblemResponse.write(Problem.of("TOO_MANY_REQUESTS", 429), request, response, headers);
+        return true;
     }
 
     /** Probes of health, metrics and pages are as open, and cost nothing. */

@@ -81,7 +81,7 @@ public class TokenSecurity {
             PersonLimits limits,
             ObjectProvider<AuditLog> audit,
             @Value("${ballcourt.auth.roles-claim:roles}") String rolesClaim) {
-        SecurityProblems no = new SecurityProblems();
+        SecurityProblems no = new SecurityProblems(limits);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(

@@ -22,6 +22,7 @@ import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -214,6 +215,32 @@ class TokenSecurityTest {
             String other = new TokenMint(SECRET).token("wang", List.of("BUYER"), Duration.ofHours(1));
             assertThat(sent(chain, other).getStatus()).isEqualTo(200);
         });
+    }
+
+    /** Checking a signature costs more than seeing that there is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"forged", "expired", "garbage", "no token at all"})
+    void countsTokensThatWereRefusedByAddressAndKeepsNobodyElseWaiting(String kind) {
+        context = context.withPropertyValues("ballcourt.limits.per-second=1", "ballcourt.limits.burst=1");
+        context.run(started -> {
+            Filter chain = started.getBean("springSecurityFilterChain", Filter.class);
+            for (int i = 0; i < 5; i++) {
+                assertThat(sent(chain, refusable(kind)).getStatus()).isEqualTo(401);
+            }
+            MockHttpServletResponse limited = sent(chain, refusable(kind));
+            assertThat(limited.getStatus()).isEqualTo(429);
+            assertThat(limited.getHeader("Retry-After")).isEqualTo("1");
+            assertThat(sent(chain, minted("BUYER")).getStatus()).isEqualTo(200);
+            MockHttpServletRequest elsewhere = get("/api/cases", refusable(kind));
+            elsewhere.setRemoteAddr("10.0.0.9");
+            MockHttpServletResponse answer = new MockHttpServletResponse();
+            chain.doFilter(elsewhere, answer, (_, _) -> {});
+            assertThat(answer.getStatus()).isEqualTo(401);
+        });
+    }
+
+    private static String refusable(String kind) {
+        return kind.equals("garbage") || kind.contains(" ") ? kind : minted(kind);
     }
 
     @Test
