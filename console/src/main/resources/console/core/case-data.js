@@ -1,7 +1,11 @@
 /** One case with its events, kept fresh by the stream. */
 import { json } from './api.js';
 import { saw } from './seen.js';
+import { store } from './store.js';
 import { onEvent } from './stream.js';
+
+/** For how long the slider stays where it is before somebody reads what stands there, in milliseconds. */
+const RESTS = 150;
 
 export class CaseData {
   /** @param {() => void} changed */
@@ -16,6 +20,8 @@ export class CaseData {
     this.id = '';
     /** The version that the reader's own act made: until it is read, what is shown is older than what the reader knows. */
     this.expected = 0;
+    /** How the case stood after its events, by their numbers, as far as it was looked at. @type {Map<number, any>} */
+    this.before = new Map();
     this.shown = () => this.look();
   }
 
@@ -33,6 +39,7 @@ export class CaseData {
     document.removeEventListener('visibilitychange', this.shown);
     this.end?.();
     clearTimeout(this.timer);
+    clearTimeout(this.resting);
   }
 
   /** @param {string} id */
@@ -42,7 +49,39 @@ export class CaseData {
     this.events = [];
     this.failed = null;
     this.expected = 0;
+    this.before.clear();
     this.changed();
+    await this.read();
+  }
+
+  /** Reads how the case stood after an event, once the reader rests there. @param {number} seq */
+  lookBack(seq) {
+    clearTimeout(this.resting);
+    if (!this.before.has(seq)) {
+      this.resting = setTimeout(() => this.readAfter(seq), RESTS);
+    }
+  }
+
+  /** @param {number} seq */
+  async readAfter(seq) {
+    const id = this.id;
+    try {
+      const then = await json(`/api/cases/${encodeURIComponent(id)}?after=${seq}`);
+      if (id === this.id) {
+        this.before.set(seq, then);
+        this.failed = null;
+      }
+    } catch (no) {
+      if (id === this.id) {
+        this.failed = /** @type {import('./api.js').Refusal} */ (no);
+      }
+    }
+    this.changed();
+  }
+
+  /** In the language of now. */
+  async readAnew() {
+    this.before.clear();
     await this.read();
   }
 
@@ -127,7 +166,7 @@ export function stateAfter(events) {
 }
 
 /**
- * Who held the ball from when to when; the parts follow one another without a gap.
+ * Who held the ball from when to when; the parts follow one another, with no gap but while the case was closed.
  * @param {any[]} events @param {number} until
  * @returns {{from: number, to: number, holders: string[], late: boolean, suspended: boolean}[]}
  */
@@ -136,7 +175,7 @@ export function stretches(events, until) {
   const parts = [];
   for (let at = 0; at < events.length; at++) {
     const { stage, ball } = stateAfter(events.slice(0, at + 1));
-    const to = at + 1 < events.length ? cuts[at + 1] : stage === 'CLOSED' ? cuts[at] : Math.max(until, cuts[at]);
+    const to = stage === 'CLOSED' ? cuts[at] : at + 1 < events.length ? cuts[at + 1] : Math.max(until, cuts[at]);
     const holders = [...new Set(ball.map((duty) => duty.holder))].sort();
     const due = ball.filter((duty) => isDesk(duty.holder)).map((duty) => Date.parse(duty.dueAt));
     const late = Math.max(cuts[at], Math.min(to, ...due));
@@ -151,6 +190,11 @@ export function stretches(events, until) {
   return parts;
 }
 
+/** Ids of what an event brings along or names: some tell the whole exhibit, others its id. @param {any} event @returns {string[]} */
+export function exhibitsOf(event) {
+  return [event.evidence, event.newFacts].flat().map((each) => each?.evidenceId ?? each).filter(Boolean);
+}
+
 /** Whoever holds a duty, by name where that is known. @param {{holder: string, holderId?: string | null}} duty */
 export function holderOf({ holder, holderId }) {
   return holderId ? `${holder}/${holderId}` : holder;
@@ -159,4 +203,20 @@ export function holderOf({ holder, holderId }) {
 /** @param {string} role */
 export function isDesk(role) {
   return ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR', 'SYSTEM'].includes(role);
+}
+
+/** The reader's own acts, each with the version that it made: one command may have brought several events. @param {any[]} events */
+export function ownActs(events) {
+  let version = 0;
+  let before = '';
+  const acts = [];
+  for (const event of events) {
+    const first = event.commandId === undefined || event.commandId !== before;
+    version += first ? 1 : 0;
+    before = event.commandId;
+    if (first && event.actor === store.state.me?.actor) {
+      acts.push({ ...event, version });
+    }
+  }
+  return acts;
 }

@@ -46,10 +46,24 @@ export function word(kind, value) {
   return own === undefined ? readable(value) : kind === 'consequence' ? own : own.charAt(0).toUpperCase() + own.slice(1);
 }
 
+/** The same where several lists of words may have the value: the first that has it tells it. @param {string[]} kinds @param {string} value */
+export function wordOf(kinds, value) {
+  const { messages, words } = store.state;
+  return word(kinds.find((kind) => `${kind}.${value}` in messages || words[kind]?.[value] !== undefined) ?? kinds[0], value);
+}
+
 /** @param {string} value NOT_AS_DESCRIBED or RejectClaim */
 export function readable(value) {
   const spaced = value.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** Whom somebody wrote as the pages name him, with the word for the role before the account; else as it was written. @param {string} text @returns {string} */
+export function actorOf(text) {
+  const roles = Object.keys(store.state.words.role ?? {}).sort((a, b) => word('role', b).length - word('role', a).length);
+  const role = text.includes('/') ? undefined : roles.find((each) => text.toLowerCase().startsWith(word('role', each).toLowerCase()) && text.length > word('role', each).length);
+  const rest = role ? text.slice(word('role', role).length) : '';
+  return role && (/^\s/.test(rest) || store.state.language === 'zh') ? `${role}/${rest.trim()}` : text;
 }
 
 /** @param {string | null | undefined} actor SELLER/shop @returns {string} */

@@ -70,3 +70,9 @@ function told(field) {
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** What was written of an object; nothing where all of it is empty. @param {Record<string, string>} parts */
+export function filled(parts) {
+  const entries = Object.entries(parts).filter(([, text]) => text !== '');
+  return entries.length ? Object.fromEntries(entries) : undefined;
+}

@@ -2,7 +2,7 @@
 import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { duration, exact, localInput, moment, span } from '../core/format.js';
-import { person, readable, t, word } from '../core/i18n.js';
+import { actorOf, person, readable, t, word } from '../core/i18n.js';
 import { go, narrow, route } from '../core/router.js';
 import { askEach, places } from '../core/services.js';
 import { store } from '../core/store.js';
@@ -66,7 +66,7 @@ class Audit extends View {
     const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const text = (/** @type {string} */ name) => String(given.get(name) ?? '').trim();
     const time = (/** @type {string} */ name) => (text(name) ? new Date(text(name)).toISOString() : '');
-    narrow({ actor: text('actor'), of: text('of'), refused: text('refused'), from: time('from'), until: time('until') });
+    narrow({ actor: actorOf(text('actor')), of: actorOf(text('of')), refused: text('refused'), from: time('from'), until: time('until') });
   }
 
   async check() {
@@ -85,7 +85,7 @@ class Audit extends View {
     return html`<section class="page"><header class="head"><h1>${t('page.audit')}</h1><p class="dim">${t('audit.why')}</p></header>
       ${this.filters()}
       ${fault(this.failed, () => this.load())}
-      ${this.records.length === 0 ? noLines({ read: this.loaded, failed: this.failed !== '', none: t('audit.none') }) : nothing}
+      ${backwards() ? html`<p class="fault" role="alert">${t('audit.backwards')}</p>` : this.records.length === 0 ? noLines({ read: this.loaded, failed: this.failed !== '', none: t('audit.none') }) : nothing}
       ${this.records.length ? this.table() : nothing}
       ${this.cursors.size ? html`<p><button @click=${() => this.load(true)}>${t('inbox.more')}</button></p>` : nothing}
       <h2>${t('audit.chains')}</h2>${this.chains ? this.checked() : html`<button data-do="check" @click=${this.check}>${t('audit.check')}</button>`}</section>`;
@@ -95,7 +95,7 @@ class Audit extends View {
     const { query } = route();
     const field = (/** @type {string} */ name, /** @type {string} */ hint) => html`<label class="field grow">${t(`audit.${name}`)}<input name=${name} placeholder=${hint} .value=${query.get(name) ?? ''}></label>`;
     const time = (/** @type {string} */ name) => html`<label class="field">${t(`audit.${name}`)}<input type="datetime-local" name=${name} .value=${localInput(query.get(name))}></label>`;
-    return html`<form class="row" role="search" @submit=${this.search}>${field('actor', 'AGENT/wang')}${field('of', 'BC-...')}${time('from')}${time('until')}
+    return html`<form class="row" role="search" @submit=${this.search}>${field('actor', person('AGENT/wang'))}${field('of', 'BC-...')}${time('from')}${time('until')}
       <label class="field">${t('audit.answer')}<select name="refused">${['', 'true', 'false'].map((each) => html`<option value=${each} ?selected=${(query.get('refused') ?? '') === each}>${t(`audit.refused-${each || 'any'}`)}</option>`)}</select></label>
       <button class="primary">${t('audit.search')}</button>${location.search ? html`<button type="button" class="plain" @click=${() => go('/audit')}>${t('queue.clear')}</button>` : nothing}</form>`;
   }
@@ -117,6 +117,13 @@ class Audit extends View {
     return html`${this.signed()}<ul>${(this.chains ?? []).map((each) => html`<li class="chain"><span class="mono">${each.stream}</span> ${each.brokenAt === null || each.brokenAt === undefined
       ? html`<span class="good">${t('audit.holds', { n: each.records })}</span>` : html`<span class="late">${t('audit.broken', { n: each.brokenAt })}</span>`}</li>`)}</ul>`;
   }
+}
+
+/** Whether it is asked for a time that ends before it begins. */
+function backwards() {
+  const { query } = route();
+  const [from, until] = ['from', 'until'].map((name) => Date.parse(query.get(name) ?? ''));
+  return from >= until;
 }
 
 /** @param {string | null} actor a person, whose lines are one click away, or a program */

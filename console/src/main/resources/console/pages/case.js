@@ -1,7 +1,7 @@
 /** One case: who holds the ball, what one may do, what happened, and how it stood at any time before. */
 import '../parts/act.js';
 import { View, html, nothing, repeat } from '../core/lit.js';
-import { CaseData, holderOf, stateAfter } from '../core/case-data.js';
+import { CaseData, holderOf, ownActs, stateAfter } from '../core/case-data.js';
 import { exact, moment, span } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
@@ -13,7 +13,7 @@ import { ball, dutyCard, isMine } from '../parts/ball.js';
 import * as facts from '../parts/facts.js';
 import { fault } from '../parts/fault.js';
 import { strip } from '../parts/strip.js';
-import { timeline } from '../parts/timeline.js';
+import { timeline, whose } from '../parts/timeline.js';
 import '../parts/status-links.js';
 
 /** What performs a duty that other acts may be done about, too. */
@@ -41,7 +41,7 @@ class Case extends View {
       '[': () => this.travel(-1),
       ']': () => this.travel(1),
       a: () => /** @type {HTMLElement | null} */ (this.querySelector('.actions button'))?.focus(),
-      Escape: () => { this.upTo = null; this.requestUpdate(); },
+      Escape: () => this.goTo(null),
     });
     this.arrive();
   }
@@ -77,16 +77,25 @@ class Case extends View {
   willUpdate() {
     if (this.language !== store.state.language) {
       this.language = store.state.language;
-      this.data.read();
+      this.data.readAnew();
+      this.goTo(this.upTo);
     }
+  }
+
+  /** @param {number | null} upTo after which event the case is shown; null is now */
+  goTo(upTo) {
+    this.upTo = upTo;
+    if (upTo !== null && this.data.events[upTo - 1]) {
+      this.data.lookBack(this.data.events[upTo - 1].seq);
+    }
+    this.requestUpdate();
   }
 
   /** @param {number} step */
   travel(step) {
     const last = this.data.events.length;
     const next = Math.max(1, Math.min(last, (this.upTo ?? last) + step));
-    this.upTo = next === last ? null : next;
-    this.requestUpdate();
+    this.goTo(next === last ? null : next);
   }
 
   render() {
@@ -106,36 +115,37 @@ class Case extends View {
     // The past is measured by its own clock, and shows nothing that came later.
     const at = past ? Date.parse(shown[upTo - 1].at) : store.now();
     const stage = past ? stateAfter(shown).stage : seen.stage;
+    const then = past ? this.data.before.get(shown[upTo - 1].seq) : seen;
     return html`<section class="page case">
       <header class="head"><h1><bdi>${seen.order?.title ?? (seen.tracking?.trackingNumber ? `${t('facts.parcel')} ${seen.tracking.trackingNumber}` : word('kind', seen.kind))}</bdi></h1><span class="mono dim">${seen.caseId}</span>
         <span class="tag">${word('stage', stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
         ${seen.outcome && !past ? html`<span class="tag good">${word('outcome', seen.outcome)}</span>` : nothing}
         <span class="dim">${seen.buyer ? html`<bdi>${seen.buyer}</bdi> / <bdi>${seen.seller ?? ''}</bdi> · ` : nothing}${seen.filedAt ? html`<span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: span((seen.closedAt && !past ? Date.parse(seen.closedAt) : at) - Date.parse(seen.filedAt)) })}</span>` : nothing}</span></header>
-      ${fault(this.data.failed?.message ?? '', () => this.data.read())}
+      ${fault(this.data.failed?.message ?? '', () => { this.data.read(); this.goTo(this.upTo); })}
       ${this.slider(events)}
       <div class="columns"><div class="left">
-        ${past ? html`<div class="conflict">${t('case.past', { n: upTo, of: events.length })} <button class="plain" @click=${() => { this.upTo = null; this.requestUpdate(); }}>${t('case.now')}</button></div>${this.past(shown)}` : html`${ball(seen)}${this.actions(seen, events)}`}
+        ${past ? html`<div class="conflict">${t('case.past', { n: upTo, of: events.length })} <button class="plain" @click=${() => this.goTo(null)}>${t('case.now')}</button></div>${this.past(shown, then)}` : html`${ball(seen)}${this.actions(seen, events)}`}
         ${past ? strip(shown, at) : strip(shown)}
         <section><h2>${t('case.timeline')}</h2>${timeline(events, seen.evidence ?? [], upTo)}</section>
       </div><div class="right">
-        ${facts.matter(seen)} ${facts.requests(seen)} ${facts.claim(past ? asFiled(seen) : seen)} ${past ? nothing : html`${facts.burdens(seen)} ${facts.offers(seen)} ${facts.ruling(seen)} ${facts.plan(seen)}`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
+        ${then ? html`${facts.matter(then)} ${facts.requests(then)} ${facts.claim(then)} ${facts.burdens(then)} ${facts.offers(then)} ${facts.ruling(then)} ${facts.plan(then)}` : html`<p class="dim" role="status">${t('shell.loading')}</p>`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
       </div></div></section>`;
   }
 
-  /** @param {any[]} shown */
-  past(shown) {
+  /** @param {any[]} shown @param {any} stood how the case stood then, as far as that was read */
+  past(shown, stood) {
     const then = stateAfter(shown);
     const last = shown[shown.length - 1];
-    return html`<p><strong>${word('event', last.type)}</strong> <bdi class="dim">${person(last.actor)}</bdi> ${moment(last.at)} · ${word('stage', then.stage)}</p>
+    return html`<p><strong>${word('event', last.type)}</strong> <bdi class="dim">${person(whose(last))}</bdi> ${moment(last.at)} · ${word('stage', then.stage)}</p>
       <ul class="changes">${(last.ball?.ended ?? []).map((/** @type {any} */ each) => html`<li>− ${person(holderOf(each))}: ${word('duty', each.kind)} <span class="dim">${word('dutyEnding', each.how)}</span></li>`)}
         ${(last.ball?.opened ?? []).map((/** @type {any} */ each) => html`<li>+ ${person(holderOf(each))}: ${word('duty', each.kind)}, ${moment(each.dueAt)}</li>`)}</ul>
-      ${then.ball.map((duty) => dutyCard(duty, Date.parse(last.at)))}`;
+      ${(stood?.ball ?? then.ball).map((/** @type {any} */ duty) => dutyCard(duty, Date.parse(last.at)))}`;
   }
 
   /** @param {any[]} events */
   slider(events) {
     return events.length < 2 ? nothing : html`<label class="travel"><span>${t('case.travel')}</span><input type="range" min="1" max=${events.length} .value=${String(this.upTo ?? events.length)}
-      @input=${(/** @type {any} */ e) => { const at = Number(e.target.value); this.upTo = at === events.length ? null : at; this.requestUpdate(); }}><span class="dim">${this.upTo ?? events.length}/${events.length}</span></label>`;
+      @input=${(/** @type {any} */ e) => { const at = Number(e.target.value); this.goTo(at === events.length ? null : at); }}><span class="dim">${this.upTo ?? events.length}/${events.length}</span></label>`;
   }
 
   /** @param {any} seen @param {any[]} events */
@@ -162,7 +172,7 @@ class Case extends View {
 
   /** @param {any} seen */
   proof(seen) {
-    const mine = own(this.data.events);
+    const mine = ownActs(this.data.events);
     return html`<section><h2>${t('case.proof')}</h2><p class="dim">${t('case.proof-why')}</p><div class="buttons">
       <button @click=${() => this.save(`/api/cases/${seen.caseId}/bundle`, `${seen.caseId}.bundle.json`)}>${t('case.bundle')}</button><a class="button" href="/verify">${t('page.verify')}</a></div>
       ${mine.length ? html`<details><summary>${t('case.receipts', { n: mine.length })}</summary><ul>${mine.map((event) => html`<li>${word('event', event.type)} ${moment(event.at)}
@@ -183,31 +193,10 @@ class Case extends View {
   }
 }
 
-/** Without what became of it since. @param {any} seen */
-function asFiled(seen) {
-  return { ...seen, owner: null, handOffs: null, missedDuties: [], lineAccount: null };
-}
-
 /** Buyer and seller may show others where their case stands. @param {any} seen */
 function isSide(seen) {
   const { me } = store.state;
   return (me?.role === 'BUYER' && seen.buyer === me.id) || (me?.role === 'SELLER' && seen.seller === me.id);
-}
-
-/** The reader's own acts, each with the version that it made: one command may have brought several events. @param {any[]} events */
-function own(events) {
-  let version = 0;
-  let before = '';
-  const acts = [];
-  for (const event of events) {
-    const first = event.commandId === undefined || event.commandId !== before;
-    version += first ? 1 : 0;
-    before = event.commandId;
-    if (first && event.actor === store.state.me?.actor) {
-      acts.push({ ...event, version });
-    }
-  }
-  return acts;
 }
 
 /** What the reader was told about the case, and when. */

@@ -12,6 +12,7 @@ import { amountInput } from '../parts/amount-field.js';
 import { lead } from '../parts/lead.js';
 import { preview } from '../parts/preview.js';
 import { refused, waiting } from '../parts/refused.js';
+import '../parts/upload.js';
 
 const REASONS = ['QUALITY_DEFECT', 'NOT_AS_DESCRIBED', 'FALSE_ADVERTISING', 'COUNTERFEIT', 'FRAUD', 'PARCEL_LOST', 'PARCEL_DAMAGED', 'DELIVERY_STALLED', 'WARRANTY_REFUSED',
   'SERVICE_PROMISE_BROKEN', 'RETURN_REFUSED', 'REFUND_UNPAID', 'NO_REASON_RETURN', 'INJURY_OR_ALLERGY', 'SELLER_MISCONDUCT'];
@@ -118,8 +119,8 @@ class File extends View {
   }
 
   body() {
-    const { orderId, orderLineId, statement, reason, remedy, amount, urgent } = this.draft;
-    return { order: { orderId, orderLineId }, reason, remedy, statement, ...(urgent ? { urgent } : {}), ...(amount && WITH_AMOUNT.includes(remedy) ? { amount: { amount, currency: this.currency() } } : {}) };
+    const { orderId, orderLineId, statement, reason, remedy, amount, urgent, newFacts = [] } = this.draft;
+    return { order: { orderId, orderLineId }, reason, remedy, statement, ...(urgent ? { urgent } : {}), ...(newFacts.length ? { newFacts } : {}), ...(amount && WITH_AMOUNT.includes(remedy) ? { amount: { amount, currency: this.currency() } } : {}) };
   }
 
   /** @param {boolean} dryRun */
@@ -164,12 +165,21 @@ class File extends View {
         ${this.others.length > 1 ? html`<p class="help">${t('file.others')} ${this.others.filter((each) => each.reason !== reason).map((each) => html`<button class="plain" @click=${() => this.choose('reason', each.reason)}>${word('reason', each.reason)}</button>`)}</p>` : nothing}${this.faults('reason')}</div>
       <div class="short"><label class="field">${t('file.remedy')}<select name="remedy" @change=${(/** @type {any} */ e) => this.choose('remedy', e.target.value)}><option value=""></option>${REMEDIES.map((each) => html`<option value=${each} ?selected=${each === remedy}>${word('remedy', each)}</option>`)}</select></label>${this.faults('remedy')}</div>
       ${WITH_AMOUNT.includes(remedy) ? this.amount() : nothing}
-      <div><label class="choice"><input type="checkbox" .checked=${urgent} @change=${(/** @type {any} */ e) => this.put({ urgent: e.target.checked })}>${t('file.urgent')}</label></div></div>
+      <div><label class="choice"><input type="checkbox" .checked=${urgent} @change=${(/** @type {any} */ e) => this.put({ urgent: e.target.checked })}>${t('file.urgent')}</label></div>${this.newFacts()}</div>
       ${this.guide ? this.told() : nothing}
       ${refused(this.refused, (field) => labelOf(this.schema, field, this.body()))}
       ${this.would ? preview(this.would, {}) : nothing}
       <div class="buttons"><button class=${this.would ? '' : 'primary'} data-do="check" ?disabled=${this.busy || !ready} @click=${() => this.submit(true)}>${t('act.check')}</button>
         <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would} @click=${() => this.submit(false)}>${t('file.go')}</button>${waiting(this.busy)}</div></section>`;
+  }
+
+  /** What nobody knew when the order line was decided before; where that is needed, the product says so here. */
+  newFacts() {
+    const { newFacts = [], files = [] } = this.draft;
+    const needed = this.faulty.some((fault) => within(fault.field, 'newFacts'));
+    return html`<details data-field="newFacts" ?open=${needed || newFacts.length > 0}><summary>${t('file.new-facts')}</summary><p class="help">${t('file.new-facts-why')}</p>
+      <fieldset><legend>${t('file.new-facts')}</legend><bc-evidence-picker .several=${true} .seen=${{ evidence: files }} .value=${newFacts} @stored=${(/** @type {CustomEvent} */ e) => this.put({ files: [...files, e.detail] })}
+        @picked=${(/** @type {CustomEvent} */ e) => this.put({ newFacts: e.detail })}></bc-evidence-picker>${this.faults('newFacts')}</fieldset></details>`;
   }
 
   amount() {

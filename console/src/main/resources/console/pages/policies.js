@@ -8,6 +8,7 @@ import { store } from '../core/store.js';
 import { draft, keep } from '../core/drafts.js';
 import { fault, noLines } from '../parts/fault.js';
 import { whatIf } from '../parts/what-if.js';
+import { figures } from '../parts/what-if-figures.js';
 
 /** Under which the text of the editor outlives a look at another page. */
 const PLACE = 'policy';
@@ -160,7 +161,7 @@ class Policies extends View {
       ${this.refused ? html`<div class="fault" role="alert"><strong>${this.refused.message}</strong></div>` : nothing}
       ${faults.length ? html`<ul>${places.map((/** @type {any} */ each) => html`<li class="fault">${each.line ? html`<button class="plain" data-line=${each.line} @click=${() => this.jump(each.line)}>${t('policies.line', { n: each.line })}</button> ` : nothing}<span class="mono">${each.field}</span> ${each.message}</li>`)}</ul>` : nothing}
       ${this.checked && !faults.length ? html`<p class="good" role="status">${t('policies.sound')}</p>${this.checked.changes ? this.changes(this.checked.changes) : nothing}` : nothing}
-      ${this.report ? html`<div class="report"><h3>${t('policies.report')}</h3>${whatIf(this.report)}<details><summary>${t('whatif.all')}</summary>${tree(this.report)}</details></div>` : nothing}`;
+      ${this.report ? html`<div class="report"><h3>${t('policies.report')}</h3>${whatIf(this.report)}<details><summary>${t('whatif.all')}</summary>${figures(this.report)}</details></div>` : nothing}`;
   }
 }
 
@@ -168,17 +169,6 @@ class Policies extends View {
 function placed(fault) {
   const [, line, field] = /^\S*:(\d+)\s*(.*)$/.exec(fault.field ?? '') ?? [];
   return line ? { line: Number(line), field } : {};
-}
-
-/** Figures as the product gives them; names of fields become readable words. @param {any} value @returns {any} */
-function tree(value) {
-  if (Array.isArray(value)) {
-    return html`<ul>${value.slice(0, 50).map((each) => html`<li>${tree(each)}</li>`)}</ul>`;
-  }
-  if (value && typeof value === 'object') {
-    return html`<dl class="facts-list">${Object.entries(value).map(([name, inner]) => html`<dt>${name.replace(/([A-Z])/g, ' $1').toLowerCase()}</dt><dd>${tree(inner)}</dd>`)}</dl>`;
-  }
-  return /^BC-[A-Z0-9]{10,}$/.test(String(value)) ? html`<a href="/cases/${value}">${value}</a>` : html`${String(value)}`;
 }
 
 customElements.define('bc-policies', Policies);

@@ -105,16 +105,26 @@ class Queue extends View {
     return Math.ceil(innerHeight / this.height()) + 2 * AROUND;
   }
 
+  /** Whoever handed off goes on at the head of the list: the row where one was may be gone. @param {CustomEvent<string[]>} event those that were not handed off */
+  async handed(event) {
+    this.selected = new Set(event.detail);
+    this.requestUpdate();
+    await this.updateComplete;
+    if (this.selected.size === 0) {
+      this.querySelector('h1')?.focus();
+    }
+  }
+
   render() {
     const { rows, counts, loading, failed } = this.data;
     const desk = ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR'].includes(store.state.me?.role ?? '');
     return html`<section class="page queue">
-      <header class="head"><h1>${t(desk ? 'page.queue' : 'queue.mine')}</h1>
+      <header class="head"><h1 tabindex="-1">${t(desk ? 'page.queue' : 'queue.mine')}</h1>
         ${counts ? html`<span class="dim count">${t(counts.more ? 'queue.total-more' : 'queue.total', { n: counts.total })}</span>` : nothing}
         ${store.state.connection === 'live' ? html`<span class="live">${t('queue.live')}</span>` : nothing}</header>
       <bc-queue-filters .counts=${counts} .desk=${desk}></bc-queue-filters>
       ${this.selected.size > 0 ? html`<bc-hand-off-many .cases=${[...this.selected]}
-        @done=${(/** @type {CustomEvent} */ e) => { this.selected = new Set(e.detail); this.requestUpdate(); }}></bc-hand-off-many>` : nothing}
+        @done=${this.handed}></bc-hand-off-many>` : nothing}
       ${failed?.faults.length ? html`${refused(plainly(failed), filterName)}<p class="pad"><a class="button" href="/queue">${t('queue.all')}</a></p>` : fault(failed?.message ?? '', () => this.data.load(location.search.slice(1)))}
       ${!failed && !loading && rows.length === 0 ? this.empty() : this.list(rows)}
       ${loading && rows.length === 0 ? html`<p class="dim pad" role="status">${t('shell.loading')}</p>` : nothing}

@@ -3,6 +3,7 @@ import { html, nothing } from '../core/lit.js';
 import { ledger } from '../core/case-data.js';
 import { money, moneyIfAny, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { exhibitName } from './ruling-beside.js';
 
 /** @param {any} seen */
 export function claim(seen) {
@@ -94,6 +95,12 @@ export function offers(seen) {
       ${seen.settlement.message ? html`<p class="quote pre" dir="auto">${seen.settlement.message}</p>` : nothing}</div>` : nothing}</section>`;
 }
 
+/** The exhibits on which a finding rests. @param {any} finding @param {any} seen */
+function argued(finding, seen) {
+  const found = (seen.evidence ?? []).filter((/** @type {any} */ each) => (finding.evidence ?? []).includes(each.evidenceId));
+  return found.map((/** @type {any} */ each) => html`<div class="rests"><bdi>${exhibitName(each)}</bdi></div>`);
+}
+
 /** @param {any} seen */
 export function ruling(seen) {
   const found = seen.ruling;
@@ -102,7 +109,7 @@ export function ruling(seen) {
   }
   return html`<section><h2>${t('facts.ruling')} ${found.final ? html`<span class="tag good">${t('facts.final')}</span>` : html`<span class="tag">${t('facts.not-final')}</span>`}</h2>
     <p><strong>${word('result', found.result)}</strong> ${lines(found)} <span class="dim"><bdi>${person(found.by)}</bdi> · ${moment(found.at)}</span></p>
-    <ul>${(found.findings ?? []).map((/** @type {any} */ each) => html`<li>${word('element', each.element)}: <strong>${word('finding', each.finding)}</strong> <span class="dim" dir="auto">${each.because}</span></li>`)}</ul>
+    <ul>${(found.findings ?? []).map((/** @type {any} */ each) => html`<li>${word('element', each.element)}: <strong>${word('finding', each.finding)}</strong> <span class="dim" dir="auto">${each.because}</span>${argued(each, seen)}</li>`)}</ul>
     ${found.reasons ? html`<p class="quote pre" dir="auto">${found.reasons}</p>` : nothing}
     ${found.liability ? html`<p class="dim">${Object.entries(found.liability).map(([who, share]) => html`${word('account', who)} ${String(share)}% `)}</p>` : nothing}</section>`;
 }

@@ -155,6 +155,7 @@ class HandOffMany extends View {
       <label class="field">${t('queue.hand-why')}<select name="why" @change=${(/** @type {any} */ e) => this.put({ why: e.target.value })}><option value=""></option>${(words.length ? words : WHY).map((why) => html`<option value=${why} ?selected=${why === this.why}>${word('handOffWhy', why)}</option>`)}</select></label>
       <button class=${ready ? '' : 'primary'} data-do="check" ?disabled=${this.busy || !this.to || !this.why} @click=${this.check}>${t('act.check')}</button>
       <button class=${ready ? 'primary' : ''} data-do="hand" ?disabled=${this.busy || !ready} @click=${this.hand}>${t('queue.hand-off')}</button></div>
+      ${this.foreseen.size ? html`<p role="status"><strong>${t('act.would')}</strong></p>` : nothing}
       <ul>${this.cases.map((caseId) => this.one(caseId))}</ul></section>`;
   }
 

@@ -28,7 +28,7 @@ export function row(line, how) {
       ${others(clocks.slice(1), nearest)}
     </div>
     <div class="what">
-      <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? word('kind', line.kind)}</bdi></a>${news ? html` <span class="tag you" title=${t('queue.unread', { n: news })}>+${news}</span>` : nothing}</div>
+      <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? parcel(line) ?? word('kind', line.kind)}</bdi></a>${news ? html` <span class="tag you" title=${t('queue.unread', { n: news })}>+${news}</span>` : nothing}</div>
       <div class="dim">${[line.reason ? word('reason', line.reason) : cause(line.cause), word('stage', line.stage)].filter(Boolean).join(' · ')}${line.buyer ? html` · <bdi>${line.buyer}</bdi>` : nothing}${line.seller ? html` / <bdi>${line.seller}</bdi>` : nothing}${about(line)}</div>
     </div>
     <div class="amount">${moneyIfAny(line) || html`<span class="dim">${word('remedy', line.remedy)}</span>`}</div>
@@ -48,6 +48,11 @@ function others(clocks, nearest) {
     const what = duty === nearest.duty ? '' : `: ${word('duty', duty)}`;
     return html`<span class="clocklet ${urgency(dueAt)}" title="${who}: ${word('duty', duty)}, ${exact(dueAt)}">${toBreach(dueAt)} ${who}${what}</span> `;
   })}</div>`;
+}
+
+/** Of which parcel a third party was asked. @param {any} line */
+function parcel({ tracking }) {
+  return tracking?.trackingNumber ? `${t('facts.parcel')} ${tracking.trackingNumber}` : undefined;
 }
 
 /** Why a matter that is no dispute was brought up, in the words of its kind. @param {string | undefined} code */

@@ -6,16 +6,18 @@ import { json } from '../core/api.js';
 import { money, moment, moneyIfAny } from '../core/format.js';
 import { told as t, word } from '../core/words.js';
 import { rulesOf } from '../core/rules.js';
-import { capital, codesOf, resolved } from '../core/schema.js';
-import { isDesk } from '../core/case-data.js';
+import { capital, codesOf, filled, resolved } from '../core/schema.js';
 import { cited } from '../core/cited.js';
-import { person } from '../core/i18n.js';
+import { caseName, desk, eventsOf, ownCases } from '../core/own-cases.js';
+import { actorOf, person } from '../core/i18n.js';
 import { amountInput } from './amount-field.js';
 import { isMine } from './ball.js';
 import { ANOTHER, ROLES_OF, personField } from './person-field.js';
 
 /** Fields that the workbench of a ruling has a place of its own for. */
 const NOT_HERE = ['findings', 'liability', 'ruling'];
+/** What another field of the same form says, too. @type {Record<string, string[]>} */
+const SAID_ELSEWHERE = { ReportViolation: ['seller'] };
 /** Commands that are about nothing without something that is given. */
 const GIVE_SOMETHING = ['MakeOffer', 'ProposeSettlement'];
 
@@ -39,23 +41,49 @@ export class SchemaForm extends View {
     this.skip = [];
     /** What is to be proven by the rules, where the case does not say it yet. @type {string[]} */
     this.elements = [];
+    /** The reader's own, where the form asks for one of them. @type {any[]} */
+    this.cases = [];
+    /** What happened in the one that was chosen. @type {any[]} */
+    this.chosen = [];
     /** Fields in which somebody is written who is on no list, each with the role that was chosen. @type {Map<string, string | undefined>} */
     this.written = new Map();
   }
 
-  /** Before there are burdens, the rules say what will have to be proven. */
   dependsOn() {
+    const asked = [this.reason ?? '', this.asksForCase ? `case ${this.value.caseId ?? ''}` : ''];
+    return asked.some(Boolean) ? asked.join(' ') : null;
+  }
+
+  /** Before there are burdens, the rules say what will have to be proven. */
+  get reason() {
     const reason = this.seen?.claim?.reason;
     return this.schema?.properties?.element && reason && !this.seen.burdens?.length ? reason : null;
   }
 
+  get asksForCase() {
+    return this.schema?.properties?.caseId && !this.skip.includes('caseId');
+  }
+
   async load() {
+    await Promise.all([this.reason ? this.readElements() : null, this.asksForCase ? this.readCases() : null]);
+    this.requestUpdate();
+  }
+
+  async readCases() {
+    const { caseId } = this.value;
+    this.cases = this.cases.length ? this.cases : await ownCases();
+    const chosen = this.schema.properties.agent && this.cases.some((each) => each.caseId === caseId) ? await eventsOf(caseId) : [];
+    if (caseId === this.value.caseId) {
+      this.chosen = chosen;
+    }
+  }
+
+  async readElements() {
     const { goodsClass } = this.seen.order ?? {};
     const market = (await rulesOf(this.seen.policy).catch(() => null))?.market;
     const asked = Object.entries({ reason: this.seen.claim.reason, goodsClass, market }).filter(([, value]) => value);
     const guide = await json(`/api/filing-guide?${new URLSearchParams(asked)}`, { token: null }).catch(() => null);
     this.elements = (guide?.checklist ?? []).map((/** @type {any} */ each) => each.element);
-    this.requestUpdate();
   }
 
   /** @param {string} field @param {any} value */
@@ -76,7 +104,7 @@ export class SchemaForm extends View {
     const required = this.schema.required ?? [];
     const several = Boolean(this.schema.properties?.lines);
     const inLines = several ? ['remedy', 'amount'] : [];
-    const names = Object.keys(this.schema.properties ?? {}).filter((name) => ![...NOT_HERE, ...inLines, ...this.skip].includes(name));
+    const names = Object.keys(this.schema.properties ?? {}).filter((name) => ![...NOT_HERE, ...inLines, ...this.skip, ...(SAID_ELSEWHERE[this.command] ?? [])].includes(name));
     const sorted = [...names.filter((name) => required.includes(name)), ...(several ? ['lines'] : []), ...names.filter((name) => !required.includes(name) && name !== 'lines')];
     return html`<div class="fields">${sorted.map((name) => (name === 'lines' ? this.lines() : this.field(name, resolved(this.schema.properties[name], this.schema.root ?? this.schema), required.includes(name))))}</div>`;
   }
@@ -144,7 +172,8 @@ export class SchemaForm extends View {
     if ((schema.maxLength ?? 0) > 300) {
       return html`<label class="field">${label}<textarea id=${id} maxlength=${schema.maxLength} dir="auto" aria-describedby=${described} .value=${value ?? ''} @input=${(/** @type {any} */ e) => this.put(name, e.target.value)}></textarea></label>`;
     }
-    return html`<label class="field">${label}<input id=${id} .value=${value ?? ''} dir="auto" autocomplete="off" aria-describedby=${described} @input=${(/** @type {any} */ e) => this.put(name, e.target.value)}></label>`;
+    return html`<label class="field">${label}<input id=${id} .value=${value ?? ''} dir="auto" autocomplete="off" aria-describedby=${described} @input=${(/** @type {any} */ e) => this.put(name, e.target.value)}
+      @change=${(/** @type {any} */ e) => name === 'agent' && this.put(name, actorOf(e.target.value.trim()))}></label>`;
   }
 
   /** What the case itself gives to choose from. @param {string} name @returns {string[][] | null} */
@@ -161,6 +190,10 @@ export class SchemaForm extends View {
     if (name === 'agent') {
       return this.agents();
     }
+    if (name === 'caseId') {
+      const isWritten = this.written.has(name) || (this.value.caseId && !this.cases.some((each) => each.caseId === this.value.caseId));
+      return this.cases.length === 0 || isWritten ? null : [...this.cases.map((each) => [each.caseId, caseName(each)]), [ANOTHER, t('ask.another-case')]];
+    }
     if (name === 'dutyId') {
       return (seen.ball ?? []).filter(isMine).map((/** @type {any} */ duty) => [duty.dutyId, [word('duty', duty.duty), duty.about && word('element', duty.about), moment(duty.dueAt)].filter(Boolean).join(' · ')]);
     }
@@ -175,7 +208,7 @@ export class SchemaForm extends View {
 
   /** Those whom the reader saw acting, or another one, who is written. @returns {string[][] | null} */
   agents() {
-    const names = desk(this.events).map((each) => [each.split('/')[1], person(each)]);
+    const names = desk([...this.events, ...this.chosen]).map((each) => [each.split('/')[1], person(each)]);
     const ids = [...new Set(names.map(([id]) => id))];
     const isWritten = this.written.has('agent') || (this.value.agent && !ids.includes(this.value.agent));
     const listed = ids.map((id) => [id, names.filter(([other]) => other === id).map(([, name]) => name).join(', ')]);
@@ -199,20 +232,9 @@ export class SchemaForm extends View {
   /** Whom the case names. @returns {string[]} */
   known() {
     /** @type {any} */
-    const { buyer, seller, order, owner } = this.seen ?? {};
+    const { buyer, seller, order, owner } = { ...this.seen, ...this.cases.find((each) => each.caseId === this.value.caseId) };
     return [buyer && `BUYER/${buyer}`, seller && `SELLER/${seller}`, order?.carrier && `CARRIER/${order.carrier}`, owner].filter(Boolean);
   }
-}
-
-/** Those of the platform who did something in the case. @param {any[]} events @returns {string[]} */
-function desk(events) {
-  return [...new Set(events.map((event) => event.actor).filter((actor) => isDesk(actor.split('/')[0]) && !actor.startsWith('SYSTEM')))];
-}
-
-/** What was written of an object; nothing where all of it is empty. @param {Record<string, string>} parts */
-function filled(parts) {
-  const entries = Object.entries(parts).filter(([, text]) => text !== '');
-  return entries.length ? Object.fromEntries(entries) : undefined;
 }
 
 /** @param {any} schema whether two such fields find room beside each other */

@@ -55,6 +55,6 @@ export function strip(events, now = store.now()) {
         width=${Math.max(1, ((part.to - part.from) / whole) * 1000)}><title>${name(part)}: ${span(part.to - part.from)}, ${moment(part.from)} - ${moment(part.to)}</title></rect>`)}
     </svg>
     <ul class="legend">${[...sums].map(([who, sum]) => html`<li><i class="h-${sum.colour}"></i>${who} <strong>${span(sum.time)}</strong></li>`)}
-      <li class="dim">${t('strip.total')} <strong>${span(whole)}</strong></li></ul>
+      <li class="dim">${t('strip.total')} <strong>${span([...sums.values()].reduce((sum, each) => sum + each.time, 0))}</strong></li></ul>
   </section>`;
 }

@@ -1,15 +1,16 @@
 /** What happened, in order, with what people wrote and showed. */
 import { html, nothing } from '../core/lit.js';
 import { exact, money, moneyIfAny, moment } from '../core/format.js';
-import { person, t, word } from '../core/i18n.js';
-import { holderOf } from '../core/case-data.js';
+import { person, t, word, wordOf } from '../core/i18n.js';
+import { exhibitsOf, holderOf } from '../core/case-data.js';
 import './exhibit.js';
 
 /** The texts of an event that people wrote, whatever its type. */
 const TEXTS = ['statement', 'text', 'explanation', 'message', 'why', 'reasons', 'caption', 'note', 'comment'];
-/** Fields of one code each, with the list of words it belongs to. */
-const CODES = [['ground', 'ground'], ['reason', 'reason'], ['remedy', 'remedy'], ['element', 'element'], ['step', 'step'], ['duty', 'duty'],
-  ['consequence', 'consequence'], ['outcome', 'outcome'], ['cause', 'pauseReason'], ['decision', 'appealDecision'], ['code', 'declineCode'], ['why', 'handOffWhy']];
+/** Fields of one code each, with the lists of words it may belong to. @type {[string, string[]][]} */
+const CODES = [['ground', ['ground']], ['reason', ['reason']], ['remedy', ['remedy']], ['element', ['element']], ['step', ['step']], ['duty', ['duty']], ['consequence', ['consequence']], ['outcome', ['outcome']],
+  ['cause', ['pauseReason', 'complaintCause', 'advanceCause']], ['kind', ['violationKind']], ['flag', ['flag']], ['topic', ['topic']], ['decision', ['appealDecision', 'matterDecision', 'traceDecision']], ['sanction', ['sanction']],
+  ['code', ['declineCode']], ['why', ['handOffWhy']]];
 
 /** @param {any} value a text, an erased one, or a code */
 function text(value) {
@@ -17,7 +18,7 @@ function text(value) {
 }
 
 /** Of a deadline that passed it is told whose it was, and not that a clock noticed. @param {any} event */
-function whose(event) {
+export function whose(event) {
   return event.type === 'DutyLapsed' && event.holder ? holderOf(event) : event.actor;
 }
 
@@ -28,8 +29,7 @@ function told(field, what) {
 
 /** @param {any} event @param {Map<string, any>} exhibits @param {boolean} future */
 function entry(event, exhibits, future) {
-  const codes = CODES.filter(([field]) => typeof event[field] === 'string' && (field !== 'why' || event.type === 'HandedOff')).map(([field, kind]) => told(field, word(kind, event[field])));
-  const ids = [event.evidence?.evidenceId, ...(Array.isArray(event.evidence) ? event.evidence : []), ...(event.newFacts ?? [])].filter(Boolean);
+  const codes = CODES.filter(([field]) => typeof event[field] === 'string' && (field !== 'why' || event.type === 'HandedOff')).map(([field, kinds]) => told(field, wordOf(kinds, event[field])));
   const ruling = event.ruling;
   const isCode = (/** @type {string} */ field) => field === 'why' ? event.type === 'HandedOff' : CODES.some(([code]) => code === field);
   return html`<li class="event ${future ? 'future' : ''} ${event.type === 'DutyLapsed' && event.duty !== 'MAY_APPEAL' ? 'lapsed' : ''}" data-seq=${event.seq}>
@@ -41,7 +41,7 @@ function entry(event, exhibits, future) {
       ${moneyIfAny(event.amount) ? html` <span class="tag">${moneyIfAny(event.amount)}</span>` : nothing}</div>
       ${TEXTS.filter((field) => text(event[field]) && !isCode(field)).map((field) => html`<p class="quote pre" dir="auto">${event[field]}</p>`)}
       ${ruling ? html`<p>${word('result', ruling.result)} ${moneyIfAny(ruling.amount)}</p>${ruling.reasons ? html`<p class="quote pre" dir="auto">${ruling.reasons}</p>` : nothing}` : nothing}
-      ${ids.map((id) => exhibits.has(id) ? html`<bc-exhibit .exhibit=${exhibits.get(id)}></bc-exhibit>` : nothing)}
+      ${exhibitsOf(event).map((id) => exhibits.has(id) ? html`<bc-exhibit .exhibit=${exhibits.get(id)}></bc-exhibit>` : nothing)}
       ${(event.ledger ?? []).length ? html`<div class="dim">${event.ledger.map((/** @type {any} */ each) => html`${word('account', each.account)} ${money(each.change)} `)}</div>` : nothing}
     </div></li>`;
 }

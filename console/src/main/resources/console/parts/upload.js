@@ -97,6 +97,7 @@ class EvidencePicker extends View {
       try {
         const stored = await upload(this.parts(kept), kept.key, (share) => this.progress(share));
         this.own = [...(this.own ?? []), stored];
+        this.dispatchEvent(new CustomEvent('stored', { detail: stored }));
         this.kept = null;
         this.failed = '';
         this.pick(stored.evidenceId, true);

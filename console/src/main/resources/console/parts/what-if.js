@@ -1,27 +1,13 @@
 /** What a draft would have changed, as pictures down to single cases: who gains, who loses, time and money. */
 import { html, nothing } from '../core/lit.js';
-import { currencyName, duration, span, sum } from '../core/format.js';
+import { currencyName, span, sum } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import './chart.js';
+import { lapsed, more, refusedAct } from './what-if-figures.js';
+import { longer, roles, signed } from './what-if-words.js';
 
 const HOUR = 3600000;
 const COLOUR = '--buyer';
-
-/** @param {string} iso a length of time that may be less than nothing */
-export function signed(iso) {
-  const back = /-/.test(iso);
-  return duration(iso.replaceAll('-', '')) * (back ? -1 : 1);
-}
-
-/** @param {number} milliseconds */
-function more(milliseconds) {
-  return `${milliseconds < 0 ? '-' : '+'}${span(milliseconds)}`;
-}
-
-/** @param {string} holders BUYER+SELLER */
-function roles(holders) {
-  return holders.split('+').map((role) => word('role', role)).join(' + ') || t('strip.nobody');
-}
 
 /** @param {any} report */
 export function whatIf(report) {
@@ -49,7 +35,7 @@ function time(found) {
   return held.length === 0 ? nothing : html`<div><bc-chart .chart=${{
     title: t('whatif.time'), of: t('desk.of'), names: held.map((each) => each.name), say: (/** @type {number} */ value) => t('span.hours', { n: Math.round(value * 10) / 10 }),
     lines: [{ name: t('whatif.longer'), colour: '--third', values: held.map((each) => each.hours) }],
-  }}></bc-chart><p class="dim">${t('whatif.faster', { faster: found.faster, slower: found.slower, sum: more(signed(found.sum)) })}</p></div>`;
+  }}></bc-chart><p class="dim">${t('whatif.faster', { faster: found.faster, slower: found.slower, sum: longer(found.sum) })}</p></div>`;
 }
 
 /** How many cases are better and worse for each. @param {any[]} lines */
@@ -68,9 +54,24 @@ function outcomes(changes) {
 
 /** @param {any[]} cases */
 function largest(cases) {
-  return html`<h4>${t('whatif.largest')}</h4><div class="scroll" tabindex="0"><table class="figures"><thead><tr><th>${t('page.cases')}</th><th>${t('queue.facet-reason')}</th><th>${t('whatif.outcome')}</th><th>${t('facts.money')}</th><th>${t('whatif.length')}</th></tr></thead>
+  return html`<h4>${t('whatif.largest')}</h4><div class="scroll" tabindex="0"><table class="figures"><thead><tr><th>${t('page.cases')}</th><th>${t('queue.facet-reason')}</th><th>${t('whatif.outcome')}</th><th>${t('facts.money')}</th><th>${t('whatif.length')}</th><th>${t('whatif.else')}</th></tr></thead>
     <tbody>${cases.map((each) => html`<tr><td><a class="mono" href="/cases/${each.caseId}">${each.caseId}</a></td><td>${word('reason', each.reason)}</td>
-      <td>${each.outcome.from === each.outcome.to ? word('outcome', each.outcome.to) : html`${word('outcome', each.outcome.from)} → <strong>${word('outcome', each.outcome.to)}</strong>`}</td>
+      <td>${same(word('outcome', each.outcome.from), word('outcome', each.outcome.to))}</td>
       <td>${Object.entries(each.money).map(([account, amount]) => html`<div>${word('account', account)} ${sum(String(amount), each.currency)}</div>`)}</td>
-      <td>${span(signed(each.duration.from))} → ${span(signed(each.duration.to))}</td></tr>`)}</tbody></table></div>`;
+      <td>${same(span(signed(each.duration.from)), span(signed(each.duration.to)))}</td><td class="wraps">${besides(each).map((line) => html`<div>${line}</div>`)}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** @param {string} from @param {string} to */
+function same(from, to) {
+  return from === to ? to : html`${from} → <strong>${to}</strong>`;
+}
+
+/** What else became of it otherwise: who is at fault, whose silence had its consequence, which act would have been refused, and who had the ball for longer. @param {any} each */
+function besides({ atFault, lapses, refusedActs, held }) {
+  return [
+    ...(atFault.from === atFault.to ? [] : [`${t('whatif.change-FAULT')}: ${word('atFault', atFault.from)} → ${word('atFault', atFault.to)}`]),
+    ...refusedActs.map((/** @type {any} */ no) => t('whatif.not-possible', { what: refusedAct(`${no.command} ${no.code}`), who: word('role', no.by) })),
+    ...Object.entries(lapses).map(([lapse, n]) => `${lapsed(lapse)} ${more(Number(n))}`),
+    ...Object.entries(held).map(([holders, iso]) => t('whatif.had', { who: roles(holders), time: longer(String(iso)) })),
+  ];
 }

@@ -817,6 +817,87 @@ final class ActingInTheConsoleIT {
         page.keyboard().press("Enter");
     }
 
+    /** What was decided is taken again only with evidence that is new, which the page asks for where it can be given. */
+    @Test
+    void filesWhatWasDecidedAgainWithNewFacts() {
+        String orderId = running.knownOrder("BUYER/li");
+        Map<String, Object> complaint = Map.of(
+                "order",
+                Map.of("orderId", orderId, "orderLineId", "1"),
+                "reason",
+                "QUALITY_DEFECT",
+                "remedy",
+                "REFUND",
+                "statement",
+                "It hums.");
+        String first = running.asThem().file("BUYER/li", complaint);
+        running.command("SELLER/shop", first, "AcceptClaim", Map.of());
+        running.command("SELLER/shop", first, "ConfirmStep", Map.of("step", "REFUND", "reference", "PAID-" + orderId));
+        Page page = Browsing.go(people.open("BUYER/li"), "/file");
+        page.fill("[name=orderId]", orderId);
+        page.selectOption("[name=reason]", "QUALITY_DEFECT");
+        page.selectOption("[name=remedy]", "REFUND");
+        assertThat(page.locator("[data-field=newFacts] input[type=file]")).isHidden();
+        page.click("[data-do=check]");
+        assertThat(page.locator("[data-field=newFacts] .fault")).isVisible();
+
+        page.setInputFiles("input[type=file]", new FilePayload("x.png", "image/png", ConsoleProduct.PICTURE));
+        assertThat(page.locator("[data-field=newFacts] input:checked")).hasCount(1);
+        assertThat(page.locator("[data-field=newFacts] .fault")).hasCount(0);
+        Browsing.go(page, "/inbox");
+        Browsing.go(page, "/file");
+        assertThat(page.locator("[data-field=newFacts] input:checked")).hasCount(1);
+        Request asked = page.waitForRequest("**/api/cases?dryRun=true", () -> page.click("[data-do=check]"));
+        assertThat(asked.postData()).contains("newFacts");
+    }
+
+    /** What was cited is an exhibit like what was submitted: in its place in the log, and beside the finding that rests on it. */
+    @Test
+    void showsWhatWasCitedInARejectionAnInterventionAndAnAppeal() {
+        String caseId = running.complaint();
+        cite("SELLER/shop", caseId, "RejectClaim", "NORMAL_WEAR", "It was worn.");
+        cite("BUYER/li", caseId, "RequestIntervention", "SELLER_REJECTED", "It was new.");
+        running.command("AGENT/wang", caseId, "AcceptIntervention", Map.of());
+        for (String side : List.of("BUYER/li", "SELLER/shop")) {
+            Page page = Browsing.go(people.open(side), "/cases/" + caseId);
+            assertThat(page.locator(".timeline .exhibit .picture img")).hasCount(2);
+            assertThat(page.locator(".event[data-seq='2'] .exhibit")).containsText("Exhibit 1");
+            assertThat(page.locator(".event[data-seq='3'] .exhibit")).containsText("Exhibit 2");
+        }
+        running.command("BUYER/li", caseId, "CompleteEvidence", Map.of());
+        running.command("SELLER/shop", caseId, "CompleteEvidence", Map.of());
+        Page agent = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        agent.click("[data-action=IssueRuling]");
+        agent.click("[data-do=draft]");
+        agent.click("[data-do=take-draft]");
+        agent.locator("[data-element] label", new Page.LocatorOptions().setHasText("Exhibit 2"))
+                .first()
+                .locator("input")
+                .check();
+        checkAndSend(agent);
+        assertThat(agent.locator(".right .rests").first()).containsText("Exhibit 2");
+
+        Page buyer = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+        buyer.click("[data-action=LodgeAppeal]");
+        buyer.selectOption("[data-field=ground] select", "NEW_EVIDENCE");
+        buyer.fill("[data-field=explanation] textarea", "It was found.");
+        buyer.setInputFiles("input[type=file]", new FilePayload("x.png", "image/png", ConsoleProduct.PICTURE));
+        assertThat(buyer.locator("bc-evidence-picker input:checked")).hasCount(1);
+        checkAndSend(buyer);
+        assertThat(agent.locator(".timeline .exhibit").first()).containsText("Exhibit 3");
+    }
+
+    private void cite(String actor, String caseId, String command, String ground, String words) {
+        Page page = Browsing.go(people.open(actor), "/cases/" + caseId);
+        page.click("[data-action=" + command + "]");
+        page.selectOption("[data-field=ground] select", ground);
+        page.fill("[data-field=explanation] textarea", words);
+        page.setInputFiles("input[type=file]", new FilePayload("x.png", "image/png", ConsoleProduct.PICTURE));
+        assertThat(page.locator("bc-evidence-picker input:checked")).hasCount(1);
+        checkAndSend(page);
+        assertThat(page.locator(".exhibit")).hasCount(command.equals("RejectClaim") ? 1 : 2);
+    }
+
     @Test
     void revisesARulingInTheWorkbench() {
         String caseId = running.complaint();

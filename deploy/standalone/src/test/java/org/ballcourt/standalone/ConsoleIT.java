@@ -354,6 +354,75 @@ final class ConsoleIT {
         assertThat(page.locator(".columns .conflict")).hasCount(0);
     }
 
+    /** Whatever somebody did, as it was then: gone is nothing that was there, and there is nothing that came later. */
+    @Test
+    void showsOffersBurdensAndTheOwnerAsTheyWereThen() {
+        String caseId = running.complaint();
+        running.command(
+                "SELLER/shop",
+                caseId,
+                "MakeOffer",
+                Map.of("remedy", "PARTIAL_REFUND", "amount", Map.of("amount", "20.00", "currency", "CNY")));
+        running.command("BUYER/li", caseId, "DeclineOffer", Map.of("offerId", "offer-1"));
+        running.toTheEvidence(caseId);
+        running.command("BUYER/li", caseId, "WithdrawComplaint", Map.of());
+        Page page = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        Locator facts = page.locator(".right");
+        page.locator(".travel").waitFor();
+        page.keyboard().press("[");
+        page.locator(".travel input").fill("7");
+        assertThat(facts.locator(".burdens")).isVisible();
+        assertThat(facts).containsText("Agent wang");
+        assertThat(page.locator(".left .duty .clause").first()).isVisible();
+        page.locator(".travel input").fill("2");
+
+        assertThat(facts.locator(".offer .tag")).hasText("Open");
+        assertThat(facts.locator(".burdens")).hasCount(0);
+        assertThat(facts).not().containsText("Agent wang");
+        page.locator(".travel input").fill("1");
+        assertThat(facts.locator(".offer")).hasCount(0);
+    }
+
+    /** Whoever is asked about twenty parcels sees in the queue which is which. */
+    @Test
+    void namesTheParcelInTheQueueOfACarrier() {
+        String caseId = running.complaintAboutAParcel();
+        running.toTheEvidence(caseId);
+        running.command(
+                "AGENT/wang",
+                caseId,
+                "RequestEvidence",
+                Map.of("from", "CARRIER/fastship", "why", "Was it signed for?"));
+        Page page = people.open("CARRIER/fastship");
+        String parcel = running.asThem()
+                .get("CARRIER/fastship", "/api/cases/" + caseId)
+                .path("tracking")
+                .path("trackingNumber")
+                .asString();
+
+        assertThat(ConsoleProduct.row(page, caseId).locator(".what a")).hasText("Parcel " + parcel);
+    }
+
+    /** A rating comes when nobody has the ball any more. */
+    @Test
+    void endsTheStripWithTheCase() {
+        String caseId = running.complaint();
+        running.command("BUYER/li", caseId, "WithdrawComplaint", Map.of());
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        Object parts = page.evaluate("""
+                async () => {
+                  const { stretches } = await import('/console/core/case-data.js');
+                  const event = (at, type, ball) => ({ at: `2026-11-02T${at}:00:00Z`, type, ball });
+                  const duty = { dutyId: 'd', holder: 'SELLER', kind: 'ANSWER_CLAIM', dueAt: '2026-11-03T00:00:00Z' };
+                  return stretches([event('10', 'ComplaintFiled', { stage: 'NEGOTIATION', opened: [duty] }),
+                    event('12', 'CaseClosed', { ended: [{ dutyId: 'd' }] }), event('15', 'ServiceRated', {})], Date.parse('2026-11-02T20:00:00Z'))
+                    .map((part) => part.holders.join() + ' ' + (part.to - part.from) / 3600000);
+                }""");
+
+        org.assertj.core.api.Assertions.assertThat(parts).isEqualTo(List.of("SELLER 2"));
+        assertThat(page.locator(".legend")).not().containsText("Nobody");
+    }
+
     @Test
     void saysThatThePaletteFindsNothing() {
         Page page = people.open("AGENT/wang");
@@ -635,6 +704,34 @@ final class ConsoleIT {
         page.fill("[data-field=subject] input", "SELLER/shop");
         page.click("[data-do=check]");
         assertThat(page.locator("[data-field=kind]")).containsText("is required");
+    }
+
+    /** Nobody has to know the number of a case, or how an account is written. */
+    @Test
+    void choosesTheCaseAndTheAgentThatAComplaintIsAbout() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = Browsing.go(people.open("BUYER/li", Look.USUAL.in("zh-CN")), "/ask?what=FileAgentComplaint");
+        page.fill("[data-field=agent] input", "客服 wang");
+        page.press("[data-field=agent] input", "Tab");
+        assertThat(page.locator("[data-field=agent] input")).hasValue("AGENT/wang");
+        page.selectOption("[data-field=caseId] select", caseId);
+        assertThat(page.locator("[data-field=caseId] option:checked")).containsText("台灯");
+        page.fill("[data-field=agent] input", "");
+        assertThat(page.locator("[data-field=agent] option", new Page.LocatorOptions().setHasText("客服 wang")))
+                .hasCount(1);
+        page.selectOption("[data-field=agent] select", "wang");
+        page.selectOption("[data-field=cause] select", "SLOW");
+        page.fill("[data-field=explanation] textarea", "没有人回复我。");
+        page.click("[data-do=check]");
+        assertThat(page.locator(".preview")).isVisible();
+
+        page.click("[data-what=ReportViolation]");
+        page.locator("[data-command=ReportViolation] [data-field=subject]").waitFor();
+        assertThat(page.locator("[data-field=seller]")).hasCount(0);
+        page.selectOption("[data-field=caseId] select", caseId);
+        assertThat(page.locator("[data-field=subject] option[value='SELLER/shop']"))
+                .hasCount(1);
     }
 
     @Test

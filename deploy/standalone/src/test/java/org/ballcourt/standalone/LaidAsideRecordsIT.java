@@ -82,6 +82,31 @@ class LaidAsideRecordsIT {
         }
     }
 
+    /** Every group that reads the topic has laid it aside, and reads it again with each try for another one. */
+    @Test
+    void triesAgainWithoutMakingMoreOfThem() throws Exception {
+        int kafka = FreePort.next();
+        try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", Integer.toString(kafka))) {
+            People people = new People(product.base());
+            send(kafka, new ProducerRecord<>(Topics.CASE_EVENTS, 3, bytes("k"), bytes("no event")));
+            await().during(Duration.ofSeconds(5))
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() ->
+                            assertThat(groups(people)).hasSizeGreaterThan(2).doesNotHaveDuplicates());
+            List<String> before = groups(people);
+
+            ParkedWords.run(product, "again", "--why", "it may be mended");
+
+            await().during(Duration.ofSeconds(10))
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(groups(people)).containsExactlyInAnyOrderElementsOf(before));
+        }
+    }
+
+    private static List<String> groups(People people) {
+        return open(people).stream().map(one -> one.path("by").asString()).toList();
+    }
+
     private static ProducerRecord<byte[], byte[]> asLaidAsideByAnOlderVersion() {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.PARKED, bytes("O-1"), bytes(COMPLAINT));
         Map.of(

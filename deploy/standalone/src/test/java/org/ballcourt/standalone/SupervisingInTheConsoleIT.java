@@ -72,6 +72,56 @@ final class SupervisingInTheConsoleIT {
         assertThat(page.locator("main .signed .good")).containsText("nothing that was signed is gone");
     }
 
+    /** Codes of one field belong to several lists of words, by what happened. */
+    @Test
+    void readsWhatBecameOfAComplaintAboutAnAgentInTheReadersWords() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Map<String, Object> words =
+                Map.of("caseId", caseId, "agent", "wang", "cause", "BUCK_PASSING", "explanation", "没有人回复我。");
+        String matter = running.product()
+                .act("BUYER/li", "/api/agent-complaints", new JsonMapper().valueToTree(words))
+                .path("caseId")
+                .asString();
+        running.command(
+                "SUPERVISOR/gao",
+                matter,
+                "DecideAgentComplaint",
+                Map.of("decision", "UPHELD", "reasons", "投诉属实，超过时限。"));
+        Page page = Browsing.go(people.open("BUYER/li", Look.USUAL.in("zh-CN")), "/cases/" + matter);
+
+        assertThat(page.locator(".event").last()).containsText("推诿");
+        assertThat(page.locator(".timeline .tag").last()).isVisible();
+        for (String tag : page.locator(".timeline .tag").allInnerTexts()) {
+            assertThat(tag).doesNotContainPattern("[A-Za-z]{3,}");
+        }
+        Page agent = Browsing.go(people.open("AGENT/wang", Look.USUAL.in("zh-CN")), "/cases/" + matter);
+        assertThat(agent.locator(".timeline")).containsText("责令改正");
+    }
+
+    /** As every row names them, and by the account alone. */
+    @Test
+    void findsInTheAuditWhomOneWritesAsThePagesDo() {
+        String caseId = running.complaint();
+        running.product().get("SELLER/curious", "/api/cases/" + caseId);
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/audit");
+        for (String name : List.of("curious", "seller curious", "Seller curious", "SELLER/curious")) {
+            page.fill("input[name=actor]", name);
+            page.press("input[name=actor]", "Enter");
+            assertThat(page).hasURL(Pattern.compile("actor=(SELLER%2F)?curious$"));
+            assertThat(page.locator(".audit tbody tr")).hasCount(1);
+        }
+        page.click("button[lang=zh]");
+        assertThat(page.locator("input[name=actor]")).hasAttribute("placeholder", "客服 wang");
+        page.fill("input[name=actor]", "卖家 curious");
+        page.press("input[name=actor]", "Enter");
+        assertThat(page).hasURL(Pattern.compile("actor=SELLER%2Fcurious$"));
+        page.fill("input[name=from]", "2026-11-03T10:00");
+        page.fill("input[name=until]", "2026-11-02T10:00");
+        page.press("input[name=actor]", "Enter");
+        assertThat(page.locator("main p.fault")).hasText("“止”须晚于“起”。");
+    }
+
     /** Names of parameters, durations and codes are for programs. */
     @Test
     void tellsWhatWasAskedForInWords() {
@@ -278,10 +328,12 @@ final class SupervisingInTheConsoleIT {
         page.selectOption(".selection [name=why]", "ABSENCE");
         page.click(".selection [data-do=check]");
         assertThat(page.locator(".selection [data-would]")).hasCount(2);
+        assertThat(page.locator(".selection [role=status]")).containsText("nothing was sent yet");
         assertThat(running.events(cases.getFirst())).isEqualTo(before);
 
         page.click(".selection [data-do=hand]");
         assertThat(page.locator(".toast.ok")).containsText("2 of 2");
+        assertThat(page.locator("h1")).isFocused();
         for (String caseId : cases) {
             assertThat(running.asThem()
                             .get("AGENT/chen", "/api/cases/" + caseId)
@@ -527,6 +579,36 @@ final class SupervisingInTheConsoleIT {
     }
 
     @Test
+    void dropsARecordThatNobodyCanHandleWithAReason() {
+        Page page = people.open("SUPERVISOR/gao");
+        page.route(
+                "**/api/parked/records",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
+                        {"records": [{"id": "1@7", "from": "t-1@2", "by": "clocks", "reason": "no JSON", "at": "2026-11-30T10:00:00Z", "retriable": true},
+                                     {"id": "1@8", "from": "t-1@3", "by": "clocks", "reason": "too large", "at": "2026-11-30T10:00:00Z", "retriable": false}], "more": false}""")));
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.route("**/api/parked/records/*?*", route -> {
+            asked.add(route.request().url().replaceFirst(".*/", ""));
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("{\"settled\": [\"1@8\"], \"still\": []}"));
+        });
+        Browsing.go(page, "/operations");
+        assertThat(page.locator(".repairs li")).hasCount(2);
+        assertThat(page.locator(".repairs li").last()).containsText("cannot be sent again");
+        page.fill(".repairs input[name=why]", "a stranger wrote it");
+        page.locator(".repairs li [data-do=drop]").last().click();
+        assertThat(page.locator(".toast")).containsText("Dropped");
+        page.locator(".repairs li button").first().click();
+        assertThat(page.locator(".toast").last()).containsText("Tried again");
+
+        assertThat(asked)
+                .containsExactly("drop?why=a+stranger+wrote+it&id=1%408", "retry?why=a+stranger+wrote+it&id=1%407");
+    }
+
+    @Test
     void findsRatingsInTheDemo() {
         Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/ratings?days=30");
 
@@ -567,8 +649,38 @@ final class SupervisingInTheConsoleIT {
         draft.fill(stricter(draft.inputValue()));
         page.click("[data-do=what-if]");
 
-        assertThat(page.locator(".report")).containsText("closed cases would have ended differently");
+        assertThat(page.locator(".report")).containsText("closed cases would have gone differently");
         assertThat(page.locator(".report details").last()).containsText("All figures");
+        page.locator(".report summary", new Page.LocatorOptions().setHasText("All figures"))
+                .click();
+        assertThat(page.locator(".report")).containsText("Cases that were left alone");
+        assertThat(page.locator(".report")).containsText("People would have acted differently");
+        assertThat(page.locator(".report")).not().containsText("人的行为");
+        assertThat(page.locator(".report")).not().containsText(CODE);
+    }
+
+    @Test
+    void readsAllFiguresOfAWhatIfInWords() {
+        Page page = people.open("SUPERVISOR/gao", Look.USUAL.in("zh-CN"));
+        page.route(
+                "**/api/policies/whatif",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/x-ndjson")
+                        .setBody(WHAT_IF.replace("\n", " "))));
+        Browsing.go(page, "/policies");
+        page.fill("textarea.code", "x");
+        page.click("[data-do=what-if]");
+        page.locator(".report summary", new Page.LocatorOptions().setHasText("全部数据"))
+                .click();
+
+        Locator report = page.locator(".report");
+        assertThat(report).containsText("不是交易争议");
+        assertThat(report).containsText("会被拒绝的操作");
+        assertThat(report).containsText("人的行为也会不同");
+        assertThat(report).containsText("其他所有卖家");
+        assertThat(report).not().containsText("acted");
+        assertThat(report).not().containsText(CODE);
+        assertThat(report).not().containsText("null");
     }
 
     @Test
@@ -580,6 +692,25 @@ final class SupervisingInTheConsoleIT {
         Page chinese = Browsing.go(people.open("SUPERVISOR/gao", Look.USUAL.in("zh-CN")), "/policies");
         assertThat(chinese.locator("main table").first()).containsText("2026年2月1日");
     }
+
+    /** As programs write codes and times. */
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2,}_[A-Z]|PT-?[0-9]|[a-z] _ [a-z]");
+
+    private static final String WHAT_IF = """
+            {"report": {"draft": "d", "market": "cn-marketplace", "since": null, "until": "2026-11-02T03:00:00Z",
+             "caveat": {"en": "People would have acted otherwise.", "zh": "规则不同，人的行为也会不同。"},
+             "cases": {"looked": 9, "replayed": 3, "changed": 1, "passedOver": {"NOT_A_DISPUTE": 4, "STILL_OPEN": 0, "OTHER_MARKET": 1, "OUTSIDE_PERIOD": 0},
+              "notReplayable": 1, "firstNotReplayable": [{"caseId": "BC-1", "seq": 3, "why": {"en": "acted", "zh": "无法重演"}}]},
+             "changes": {"OUTCOME": 1, "TIME_HELD": 1, "REFUSED_ACTS": 1}, "outcomes": {"CLAIM_DISMISSED -> NOT_TAKEN": 1},
+             "money": [{"account": "BUYER", "currency": "CNY", "sum": "-9.00", "better": 0, "worse": 1}],
+             "time": {"faster": 1, "slower": 0, "sum": "PT-1033H-28M-24.307S", "held": {"BUYER+SELLER": "PT-723H"}},
+             "lapses": {"ANSWER_CLAIM REMEDY_GRANTED": 2}, "refusedActs": {"AcceptIntervention WRONG_STAGE": 6},
+             "reasons": [{"reason": "QUALITY_DEFECT", "replayed": 3, "changed": 1, "time": "PT-3H", "money": []}],
+             "sellers": [{"seller": "(others)", "changed": 1, "time": "PT-3H", "money": []}],
+             "largest": [{"caseId": "BC-2", "seller": "shop", "reason": "QUALITY_DEFECT", "outcome": {"from": "CLAIM_DISMISSED", "to": "CLAIM_DISMISSED"},
+              "atFault": {"from": "SELLER", "to": "NONE"}, "currency": "CNY", "money": {}, "duration": {"from": "PT247H", "to": "PT247H"},
+              "held": {"BUYER": "PT-3H"}, "lapses": {"ANSWER_CLAIM REMEDY_GRANTED": 1},
+              "refusedActs": [{"at": "2026-11-02T03:00:00Z", "by": "AGENT", "command": "AcceptIntervention", "code": "WRONG_STAGE"}]}]}}""";
 
     /** A draft of another version under which money has to be there much sooner. */
     static String stricter(String draft) {

@@ -49,11 +49,16 @@ public final class DeadLetters<K> implements AutoCloseable {
     }
 
     /**
-     * Returns when the copy is durable, or when nothing of the record can be kept.
+     * Returns when the copy is durable, or when nothing of the record can be kept; and at once where it is tried again for another group,
+     * as each group that could not handle it has a copy of its own from the first time.
      *
      * @throws KafkaException if it is not known to be, and may be yet
      */
     public void send(ConsumerRecord<K, byte[]> record, String reason) {
+        if (isForAnother(record)) {
+            log.warn("Not parked again: record {}-{}@{}", record.topic(), record.partition(), record.offset());
+            return;
+        }
         CutPart cut = record.value() == null ? CutPart.among(record.headers()) : null;
         ParkedRecord parked = ParkedRecord.of(
                 bounded(cut == null ? reason : cut.reason()),
@@ -67,6 +72,11 @@ public final class DeadLetters<K> implements AutoCloseable {
         counter.increment();
         // The reason may quote what somebody wrote: it stands in the record, not in the log.
         log.warn("Parked record {}", parked.from());
+    }
+
+    private boolean isForAnother(ConsumerRecord<K, byte[]> record) {
+        String retriedFor = TextHeaders.last(record.headers(), ParkedRecord.RETRY_FOR);
+        return retriedFor != null && !retriedFor.equals(group);
     }
 
     private static String bounded(String reason) {

@@ -64,6 +64,19 @@ class DeadLettersTest {
         assertThat(producer.history().getLast().value()).containsExactly(1, 2);
     }
 
+    /** Each group that cannot handle a record has a copy of its own: a try for one of them would make one more of each. */
+    @Test
+    void layAsideWhatIsTriedAgainForTheGroupItIsTriedFor() {
+        for (String group : new String[] {"other", "group"}) {
+            ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("topic", 3, 42, "key", new byte[1]);
+            record.headers().add("retry-for", group.getBytes(StandardCharsets.UTF_8));
+            letters.send(record, "why");
+        }
+
+        assertThat(producer.history()).hasSize(1);
+        assertThat(counter.count()).isEqualTo(1);
+    }
+
     /** Who may read what was laid aside shall not be able to act for others. */
     @Test
     void forgetTheTokenOfTheSender() {

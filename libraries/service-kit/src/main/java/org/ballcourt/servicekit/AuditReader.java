@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.servicekit.AuditRoots.Begun;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -42,6 +44,13 @@ record AuditReader(MongoCollection<Document> records, AuditRoots roots) {
         records.createIndex(Indexes.ascending("of", "at"));
     }
 
+    /** An account without a role is meant in each that it may have. */
+    private static List<String> namesOf(String actor) {
+        return actor.contains("/")
+                ? List.of(actor)
+                : Stream.of(Role.values()).map(role -> role + "/" + actor).toList();
+    }
+
     /**
      * Newest first.
      *
@@ -50,7 +59,7 @@ record AuditReader(MongoCollection<Document> records, AuditRoots roots) {
     List<AuditRecord> page(Which which, String before, int limit) {
         List<Bson> all = new ArrayList<>();
         if (which.actor() != null) {
-            all.add(eq("actor", which.actor()));
+            all.add(in("actor", namesOf(which.actor())));
         }
         if (which.of() != null) {
             all.add(eq("of", which.of()));

@@ -235,6 +235,17 @@ class AuditLogIT {
     }
 
     @Test
+    void findsAPersonByTheAccountAloneInWhateverRole() {
+        try (AuditLog log = log()) {
+            log.append(asked("SENIOR/wang", "BC-1", 200));
+            log.append(asked("AGENT/wang", "BC-1", 200));
+            log.append(asked("AGENT/wangwei", "BC-1", 200));
+        }
+        assertThat(found("wang", null)).extracting(AuditRecord::actor).containsExactly("AGENT/wang", "SENIOR/wang");
+        assertThat(found("AGENT/wang", null)).hasSize(1);
+    }
+
+    @Test
     void tellsWhatWasChangedTakenAwayOrPutIn() {
         try (AuditLog log = log()) {
             IntStream.range(0, 5).forEach(n -> log.append(asked("AGENT/wang", "BC-" + n, 200)));

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseDecider;
@@ -49,9 +50,31 @@ public record CaseViews(
         return new CaseView(open, reader, time.instant(), account(open, reader), opener(open.caseId(), language))
                 .answer(
                         allowedActions(open, actor),
-                        clauses(open, language),
+                        clauses(open, time.instant(), language),
                         decider.policyOf(open.state(), time.instant()).calendar(),
                         beside);
+    }
+
+    /**
+     * As it stood right after one of its events, when nobody can act any more, and without what stands outside its log; empty where the
+     * actor sees no such event.
+     */
+    public Optional<CaseAnswer> after(OpenCase open, long seq, Actor actor, Language language) {
+        Reader reader = Reader.of(open.parties(), actor);
+        Function<PersonalText, String> opener = opener(open.caseId(), language);
+        return open.events().stream()
+                .filter(event -> event.seq() == seq)
+                .findFirst()
+                .filter(event -> new Redaction(reader, opener).event(event).isPresent())
+                .map(event -> {
+                    OpenCase then = open.upTo(seq);
+                    return new CaseView(then, reader, event.at(), null, opener)
+                            .answer(
+                                    List.of(),
+                                    clauses(then, event.at(), language),
+                                    decider.policyOf(then.state(), event.at()).calendar(),
+                                    CaseSurroundings.NOT_LOOKED_UP);
+                });
     }
 
     /**
@@ -80,10 +103,9 @@ public record CaseViews(
         }
     }
 
-    /** The texts of the rules that govern the case now; null for a clause that they do not have. */
-    private Function<String, String> clauses(OpenCase open, Language language) {
-        Map<String, LocalizedText> clauses =
-                decider.policyOf(open.state(), time.instant()).clauses();
+    /** The texts of the rules that govern the case then; null for a clause that they do not have. */
+    private Function<String, String> clauses(OpenCase open, Instant at, Language language) {
+        Map<String, LocalizedText> clauses = decider.policyOf(open.state(), at).clauses();
         return clause -> clauses.containsKey(clause) ? clauses.get(clause).in(language.code()) : null;
     }
 

@@ -24,6 +24,13 @@ public record OpenCase(String caseId, long version, List<RecordedEvent> events, 
         return new OpenCase(log.caseId(), log.version(), log.events(), known.state(), known.parties());
     }
 
+    /** The case as its first events made it, to be shown to those who are its parties today. */
+    OpenCase upTo(long seq) {
+        List<RecordedEvent> first =
+                events.stream().filter(event -> event.seq() <= seq).toList();
+        return new OpenCase(caseId, version, first, CaseState.NONE.after(first), parties);
+    }
+
     /** The case after some more events. */
     public OpenCase with(long newVersion, List<RecordedEvent> more) {
         List<RecordedEvent> all = Stream.concat(events.stream(), more.stream()).toList();

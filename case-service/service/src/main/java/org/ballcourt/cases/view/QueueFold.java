@@ -192,6 +192,8 @@ record QueueFold(DutyCount count, Runnable changed, UnaryOperator<String> market
         line.put("orderId", order.orderId());
         line.put("orderLineId", order.orderLineId());
         line.put("goodsClass", order.goodsClass().name());
+        line.put("carrier", order.carrier());
+        line.put("trackingNumber", order.trackingNumber());
         line.put("urgent", filed.urgent());
         line.put("market", market.apply(filed.policy()));
         opened(line, recorded);

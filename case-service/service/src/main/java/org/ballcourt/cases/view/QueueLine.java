@@ -10,7 +10,7 @@ import org.ballcourt.contracts.Role;
 import org.bson.Document;
 
 /**
- * One line of the queue as one reader may see it; third parties see the heading and their own duties.
+ * One line of the queue as one reader may see it; third parties see the heading, the parcel and their own duties.
  *
  * @param order null for a matter that is no dispute
  * @param matter null for a dispute
@@ -20,6 +20,7 @@ import org.bson.Document;
  * @param owner who of the platform answers for the case
  * @param evidence how many exhibits the case has
  * @param unread how many acts came since the reader looked at the case, in whatever browser; null where that was never
+ * @param tracking of the parcel that a third party is asked about; null for everybody else
  */
 public record QueueLine(
         String caseId,
@@ -38,7 +39,8 @@ public record QueueLine(
         Integer version,
         String owner,
         Integer evidence,
-        Integer unread) {
+        Integer unread,
+        CaseAnswer.Tracking tracking) {
     /** What is in dispute. */
     public record InDispute(
             String reason,
@@ -116,8 +118,24 @@ public record QueueLine(
         if (kind == MatterKind.DISPUTE && reader.role().isThirdParty()) {
             List<Duty> own = ball.stream().filter(duty -> duty.isOf(reader)).toList();
             return new QueueLine(
-                    caseId, kind, stage, null, null, null, null, null, null, own, null, null, null, null, null, null,
-                    null);
+                    caseId,
+                    kind,
+                    stage,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    own,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    tracking(line));
         }
         return new QueueLine(
                 caseId,
@@ -136,7 +154,14 @@ public record QueueLine(
                 line.getInteger("version"),
                 line.getString("owner"),
                 line.getList("exhibits", String.class, List.of()).size(),
-                unread(line.getInteger("version"), seen));
+                unread(line.getInteger("version"), seen),
+                null);
+    }
+
+    /** Null in a line from before it was kept. */
+    private static CaseAnswer.Tracking tracking(Document line) {
+        String number = line.getString("trackingNumber");
+        return number == null ? null : new CaseAnswer.Tracking(line.getString("carrier"), number);
     }
 
     /** The case may have been seen further than the line has followed it. */

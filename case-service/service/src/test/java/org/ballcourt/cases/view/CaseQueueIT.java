@@ -585,7 +585,8 @@ class CaseQueueIT {
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        new CaseAnswer.Tracking(null, "FS-77")));
     }
 
     private static QueueQuery.Only where(String owner, String market, String amount) {

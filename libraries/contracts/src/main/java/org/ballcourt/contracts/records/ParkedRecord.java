@@ -16,6 +16,9 @@ public record ParkedRecord(String reason, String by, String from, Whole whole) {
     public static final String BY = "parked-by";
     public static final String FROM = "parked-from";
 
+    /** On a record that is put before its readers again: the group that could not handle it. */
+    public static final String RETRY_FOR = "retry-for";
+
     /** On a stub alone. */
     public static final String SIZE = "parked-size";
 

@@ -37,6 +37,7 @@ public final class LaidAsideRecords {
     /** On a record that is sent again; what it was parked as. */
     public static final String RETRY = "retry-of";
 
+    private static final Set<String> RETRIES = Set.of(RETRY, ParkedRecord.RETRY_FOR);
     private static final String OURS = "parked-";
 
     /** On one that was put behind others. */
@@ -176,7 +177,7 @@ public final class LaidAsideRecords {
 
     /**
      * Sends one to the partition from which it came, where every group of that topic reads it again; who has already
-     * dealt with it drops it.
+     * dealt with it drops it, and of those who still cannot handle it the one that laid it aside lays it aside anew.
      */
     public void sendAgain(LaidAside one) {
         Matcher place = PLACE.matcher(one.from());
@@ -189,11 +190,14 @@ public final class LaidAsideRecords {
                 one.was().key(),
                 one.was().value());
         for (Header header : one.was().headers()) {
-            if (!header.key().startsWith(OURS) && !header.key().equals(RETRY)) {
+            if (!header.key().startsWith(OURS) && !RETRIES.contains(header.key())) {
                 again.headers().add(header);
             }
         }
         TextHeaders.write(Map.of(RETRY, one.id()), again.headers());
+        if (!one.by().isEmpty()) {
+            TextHeaders.write(Map.of(ParkedRecord.RETRY_FOR, one.by()), again.headers());
+        }
         send(List.of(again));
     }
 
