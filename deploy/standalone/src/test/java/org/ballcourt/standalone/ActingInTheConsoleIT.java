@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -881,7 +882,8 @@ final class ActingInTheConsoleIT {
         buyer.click("[data-action=LodgeAppeal]");
         buyer.selectOption("[data-field=ground] select", "NEW_EVIDENCE");
         buyer.fill("[data-field=explanation] textarea", "It was found.");
-        buyer.setInputFiles("input[type=file]", new FilePayload("x.png", "image/png", ConsoleProduct.PICTURE));
+        byte[] another = Arrays.copyOf(ConsoleProduct.PICTURE, ConsoleProduct.PICTURE.length + 1);
+        buyer.setInputFiles("input[type=file]", new FilePayload("x.png", "image/png", another));
         assertThat(buyer.locator("bc-evidence-picker input:checked")).hasCount(1);
         checkAndSend(buyer);
         assertThat(agent.locator(".timeline .exhibit").first()).containsText("Exhibit 3");
