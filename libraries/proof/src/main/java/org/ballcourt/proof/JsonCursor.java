@@ -107,6 +107,6 @@ record JsonCursor(String where, JsonNode node) {
     }
 
     private String placeOf(String field) {
-        return where.isEmpty() ? field : where + " " + field;
+        return (where + " " + field).strip();
     }
 }
