@@ -11,12 +11,15 @@ import { go, onRoute, route } from './core/router.js';
 import { keys } from './core/keys.js';
 import { offer } from './core/offers.js';
 import { store } from './core/store.js';
-import { askProvider, askTime, remember, signOut } from './core/session.js';
+import { askProvider, askTime, happened, remember, signOut } from './core/session.js';
+import { onEvent } from './core/stream.js';
 import { PAGES, mayOpen, pagesOf } from './core/pages.js';
 import { fault } from './parts/fault.js';
 
 /** How long to wait before what did not come is asked for again, in milliseconds. */
 const AGAIN = 4000;
+/** How soon a window sees that the clock of test mode was moved in another one, though nothing happened by it, in milliseconds. */
+const MOVED = 4000;
 
 class App extends View {
   constructor() {
@@ -56,6 +59,9 @@ class App extends View {
     offer(() => this.offers());
     setInterval(() => this.requestUpdate(), 30000);
     setInterval(() => this.askAnew(), 60000);
+    setInterval(() => store.state.testMode && !document.hidden && this.askAnew(), MOVED);
+    document.addEventListener('visibilitychange', () => document.hidden || this.askAnew());
+    onEvent(({ at }) => happened(at));
     await this.arrive();
   }
 

@@ -23,7 +23,7 @@ function faultOf(fault) {
 
 /**
  * @param {string} path
- * @param {{method?: string, body?: any, headers?: Record<string, string>, token?: string | null, signal?: AbortSignal, as?: string}} [how]
+ * @param {{method?: string, body?: any, headers?: Record<string, string>, token?: string | null, signal?: AbortSignal, as?: string, patience?: number}} [how]
  * @returns {Promise<Response>}
  */
 export async function call(path, how = {}) {
@@ -38,10 +38,8 @@ export async function call(path, how = {}) {
     headers['Content-Type'] = 'application/json';
     body = JSON.stringify(body);
   }
-  const signals = [AbortSignal.timeout(PATIENCE)];
-  if (how.signal) {
-    signals.push(how.signal);
-  }
+  const { patience = PATIENCE } = how;
+  const signals = [how.signal, patience === Infinity ? undefined : AbortSignal.timeout(patience)].filter((each) => each !== undefined);
   let answer;
   try {
     answer = await fetch(path, { method: how.method ?? 'GET', headers, body, signal: AbortSignal.any(signals) });

@@ -133,14 +133,14 @@ export class CaseData {
 
 /** The accounts as they stand after the given events, and every booking in order. @param {any[]} events */
 export function ledger(events) {
-  /** @type {{seq: number, type: string, at: string, account: string, change: {amount: string, currency: string}}[]} */
+  /** @type {{seq: number, type: string, at: string, step?: string, reference?: string, account: string, change: {amount: string, currency: string}}[]} */
   const entries = [];
   /** @type {Record<string, number>} */
   const balances = {};
   let currency = '';
   for (const event of events) {
     for (const entry of event.ledger ?? []) {
-      entries.push({ seq: event.seq, type: event.type, at: event.at, ...entry });
+      entries.push({ seq: event.seq, type: event.type, at: event.at, step: event.step, reference: event.reference, ...entry });
       balances[entry.account] = (balances[entry.account] ?? 0) + Number(entry.change.amount);
       currency = entry.change.currency;
     }

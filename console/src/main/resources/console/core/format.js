@@ -71,6 +71,11 @@ export function span(milliseconds) {
   return parts.slice(0, 2).join(' ');
 }
 
+/** How long ago: what seems to lie ahead, because a clock is not read anew yet, has only just been. @param {string} since @param {number} until */
+export function age(since, until) {
+  return span(Math.max(0, until - Date.parse(since)));
+}
+
 /** @param {string} dueAt @param {number} [now] @returns {number} what is left; negative once it is over */
 export function left(dueAt, now = store.now()) {
   return Date.parse(dueAt) - now;

@@ -11,10 +11,10 @@ export async function currencies() {
   return all.filter((/** @type {any} */ each, /** @type {number} */ at) => all.findIndex((/** @type {any} */ other) => other.currency === each.currency) === at);
 }
 
-/** @type {Map<string, Promise<{market: string, asksForReasons: boolean}>>} by version, which never changes */
+/** @type {Map<string, Promise<{market: string, asksForReasons: boolean, asksForReferences: boolean}>>} by version, which never changes */
 const known = new Map();
 
-/** @param {string} version @returns {Promise<{market: string, asksForReasons: boolean}>} */
+/** @param {string} version @returns {Promise<{market: string, asksForReasons: boolean, asksForReferences: boolean}>} */
 export function rulesOf(version) {
   const found = known.get(version) ?? ask(version);
   known.set(version, found);
@@ -25,5 +25,5 @@ export function rulesOf(version) {
 /** @param {string} version */
 async function ask(version) {
   const { market, secondEdition } = await json(`/api/policies/${version}`);
-  return { market, asksForReasons: Boolean(secondEdition) };
+  return { market, asksForReasons: Boolean(secondEdition), asksForReferences: Boolean(secondEdition) };
 }

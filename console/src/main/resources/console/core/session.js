@@ -8,11 +8,15 @@ import { follow, stop } from './stream.js';
 
 /** How long before its end a token is renewed. */
 const EARLY = 60;
+/** What two clocks may differ by: a way back and forth that took its time is no move of the clock. */
+const ALIKE = 1000;
 /** What is fetched for later waits until what one came for is shown, in milliseconds. */
 const SETTLED = 1000;
 /** What whoever may only erase is called: such a one has no cases, and no stream of them. */
 const ERASURE = 'ERASURE';
 
+/** Whether the time is being asked for already. */
+let asking = false;
 /** Where the reader wanted to go before it was asked who it is. */
 let wanted = '';
 /** @type {string | undefined} that tells the provider whom to forget */
@@ -43,7 +47,19 @@ function absent(no) {
 /** @param {string} now @param {boolean} standsStill @param {number} before @param {boolean} testMode */
 function take(now, standsStill, before, testMode) {
   const middle = (before + Date.now()) / 2;
+  const { standsStill: stood, testMode: tested } = store.state;
+  if (standsStill === stood && testMode === tested && Math.abs(Date.parse(now) - store.now()) < ALIKE) {
+    return;
+  }
   store.set({ offset: Date.parse(now) - middle, standsStill, stoodAt: middle, testMode });
+}
+
+/** Nothing happens in the future: where something did, the clock was moved in another window. @param {string | undefined} at */
+export function happened(at) {
+  if (at && Date.parse(at) > store.now() + ALIKE && !asking) {
+    asking = true;
+    askTime().catch(() => null).then(() => { asking = false; });
+  }
 }
 
 export async function askProvider() {

@@ -2,18 +2,21 @@
 import '../parts/act.js';
 import { View, html, nothing, repeat } from '../core/lit.js';
 import { CaseData, holderOf, ownActs, stateAfter } from '../core/case-data.js';
-import { exact, moment, span } from '../core/format.js';
+import { age, exact, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
 import { offer } from '../core/offers.js';
+import { referenceOf } from '../core/references.js';
 import { onRoute, route } from '../core/router.js';
 import { store } from '../core/store.js';
-import { call, json } from '../core/api.js';
+import { call } from '../core/api.js';
 import { ball, dutyCard, isMine } from '../parts/ball.js';
 import * as facts from '../parts/facts.js';
 import { fault } from '../parts/fault.js';
+import { reference } from '../parts/reference.js';
 import { strip } from '../parts/strip.js';
 import { timeline, whose } from '../parts/timeline.js';
+import '../parts/notices.js';
 import '../parts/status-links.js';
 
 /** What performs a duty that other acts may be done about, too. */
@@ -120,15 +123,15 @@ class Case extends View {
       <header class="head"><h1><bdi>${seen.order?.title ?? (seen.tracking?.trackingNumber ? `${t('facts.parcel')} ${seen.tracking.trackingNumber}` : word('kind', seen.kind))}</bdi></h1><span class="mono dim">${seen.caseId}</span>
         <span class="tag">${word('stage', stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
         ${seen.outcome && !past ? html`<span class="tag good">${word('outcome', seen.outcome)}</span>` : nothing}
-        <span class="dim">${seen.buyer ? html`<bdi>${seen.buyer}</bdi> / <bdi>${seen.seller ?? ''}</bdi> · ` : nothing}${seen.filedAt ? html`<span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: span((seen.closedAt && !past ? Date.parse(seen.closedAt) : at) - Date.parse(seen.filedAt)) })}</span>` : nothing}</span></header>
+        <span class="dim">${seen.buyer ? html`<bdi>${seen.buyer}</bdi> / <bdi>${seen.seller ?? ''}</bdi> · ` : nothing}${seen.filedAt ? html`<span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: age(seen.filedAt, seen.closedAt && !past ? Date.parse(seen.closedAt) : at) })}</span>` : nothing}</span></header>
       ${fault(this.data.failed?.message ?? '', () => { this.data.read(); this.goTo(this.upTo); })}
       ${this.slider(events)}
       <div class="columns"><div class="left">
-        ${past ? html`<div class="conflict">${t('case.past', { n: upTo, of: events.length })} <button class="plain" @click=${() => this.goTo(null)}>${t('case.now')}</button></div>${this.past(shown, then)}` : html`${ball(seen)}${this.actions(seen, events)}`}
+        ${past ? html`<div class="conflict">${t('case.past', { n: upTo, of: events.length })} <button class="plain" @click=${() => this.goTo(null)}>${t('case.now')}</button></div>${this.past(shown, then)}` : html`${ball(seen, events)}${this.actions(seen, events)}`}
         ${past ? strip(shown, at) : strip(shown)}
         <section><h2>${t('case.timeline')}</h2>${timeline(events, seen.evidence ?? [], upTo)}</section>
       </div><div class="right">
-        ${then ? html`${facts.matter(then)} ${facts.requests(then)} ${facts.claim(then)} ${facts.burdens(then)} ${facts.offers(then)} ${facts.ruling(then)} ${facts.plan(then)}` : html`<p class="dim" role="status">${t('shell.loading')}</p>`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
+        ${then ? html`${facts.matter(then)} ${facts.requests(then)} ${facts.claim(then)} ${facts.burdens(then)} ${facts.offers(then)} ${facts.ruling(then)} ${facts.plan(then, shown)}` : html`<p class="dim" role="status">${t('shell.loading')}</p>`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
       </div></div></section>`;
   }
 
@@ -136,10 +139,10 @@ class Case extends View {
   past(shown, stood) {
     const then = stateAfter(shown);
     const last = shown[shown.length - 1];
-    return html`<p><strong>${word('event', last.type)}</strong> <bdi class="dim">${person(whose(last))}</bdi> ${moment(last.at)} · ${word('stage', then.stage)}</p>
+    return html`<p><strong>${word('event', last.type)}</strong> <bdi class="dim">${person(whose(last))}</bdi> ${moment(last.at)} · ${word('stage', then.stage)}${reference(referenceOf(last))}</p>
       <ul class="changes">${(last.ball?.ended ?? []).map((/** @type {any} */ each) => html`<li>− ${person(holderOf(each))}: ${word('duty', each.kind)} <span class="dim">${word('dutyEnding', each.how)}</span></li>`)}
         ${(last.ball?.opened ?? []).map((/** @type {any} */ each) => html`<li>+ ${person(holderOf(each))}: ${word('duty', each.kind)}, ${moment(each.dueAt)}</li>`)}</ul>
-      ${(stood?.ball ?? then.ball).map((/** @type {any} */ duty) => dutyCard(duty, Date.parse(last.at)))}`;
+      ${(stood?.ball ?? then.ball).map((/** @type {any} */ duty) => dutyCard(duty, shown, Date.parse(last.at)))}`;
   }
 
   /** @param {any[]} events */
@@ -177,7 +180,7 @@ class Case extends View {
       <button @click=${() => this.save(`/api/cases/${seen.caseId}/bundle`, `${seen.caseId}.bundle.json`)}>${t('case.bundle')}</button><a class="button" href="/verify">${t('page.verify')}</a></div>
       ${mine.length ? html`<details><summary>${t('case.receipts', { n: mine.length })}</summary><ul>${mine.map((event) => html`<li>${word('event', event.type)} ${moment(event.at)}
         <button class="plain" @click=${() => this.save(`/api/cases/${seen.caseId}/receipts/${event.version}`, `${seen.caseId}-${event.version}.receipt.json`)}>${t('case.receipt')}</button></li>`)}</ul></details>` : nothing}
-      <bc-notices .caseId=${seen.caseId}></bc-notices>${isSide(seen) ? html`<bc-status-links .caseId=${seen.caseId}></bc-status-links><p><a href="/ask?case=${seen.caseId}">${t('ask.about-case')}</a></p>` : nothing}</section>`;
+      <bc-notices .caseId=${seen.caseId}></bc-notices>${isSide(seen) ? html`<bc-status-links .caseId=${seen.caseId}></bc-status-links><p><a class="button" href="/ask?case=${seen.caseId}">${t('ask.about-case')}</a></p>` : nothing}</section>`;
   }
 
   /** @param {string} path @param {string} name */
@@ -199,37 +202,4 @@ function isSide(seen) {
   return (me?.role === 'BUYER' && seen.buyer === me.id) || (me?.role === 'SELLER' && seen.seller === me.id);
 }
 
-/** What the reader was told about the case, and when. */
-class Notices extends View {
-  static properties = { caseId: {} };
-
-  constructor() {
-    super();
-    this.caseId = '';
-    /** @type {any[]} */
-    this.notices = [];
-    this.failed = '';
-  }
-
-  dependsOn() {
-    return `${this.caseId} ${store.state.language}`;
-  }
-
-  async load() {
-    try {
-      const found = await json('/api/inbox?limit=200');
-      this.notices = found.notices.filter((/** @type {any} */ each) => each.caseId === this.caseId);
-      this.failed = '';
-    } catch (no) {
-      this.failed = /** @type {Error} */ (no).message;
-    }
-    this.requestUpdate();
-  }
-
-  render() {
-    return this.notices.length === 0 ? fault(this.failed, () => this.load()) : html`<details><summary>${t('case.notices', { n: this.notices.length })}</summary><ul>${this.notices.map((/** @type {any} */ each) => html`<li>${moment(each.at)} <span dir="auto">${each.subject}</span></li>`)}</ul></details>`;
-  }
-}
-
-customElements.define('bc-notices', Notices);
 customElements.define('bc-case', Case);

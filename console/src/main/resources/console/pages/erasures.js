@@ -146,8 +146,8 @@ class Erasures extends View {
       <h4>${t('erasures.would', { who: person(subject) })}</h4>${found(seen.found, seen.body.cases)}
       <p class="late">${t(seen.body.cases ? 'erasures.for-good-there' : 'erasures.for-good')}</p>
       <label class="field">${t('erasures.why')}<input name="why" maxlength="1000" autocomplete="off" aria-invalid=${why.invalid} aria-describedby=${why.described} .value=${this.why} @input=${(/** @type {any} */ e) => { this.why = e.target.value; this.requestUpdate(); }}></label>${why.said}
-      <label class="field">${t('erasures.again', { who: subject })}<input name="again" autocomplete="off" spellcheck="false" .value=${this.again} @input=${(/** @type {any} */ e) => { this.again = e.target.value; this.requestUpdate(); }}></label>
-      <div class="buttons"><button class="primary" ?disabled=${this.busy || !this.why.trim() || this.again.trim() !== subject}>${t('erasures.erase')}</button></div></form>`;
+      <label class="field">${t('erasures.again', { who: nameOf(subject) })}<input name="again" autocomplete="off" spellcheck="false" .value=${this.again} @input=${(/** @type {any} */ e) => { this.again = e.target.value; this.requestUpdate(); }}></label>
+      <div class="buttons"><button class="primary" ?disabled=${this.busy || !this.why.trim() || ![subject, nameOf(subject)].includes(this.again.trim())}>${t('erasures.erase')}</button></div></form>`;
   }
 
   past() {
@@ -158,6 +158,11 @@ class Erasures extends View {
           <td><span class="tag ${each.complete ? 'good' : 'soon'}">${t(each.complete ? 'erasures.complete' : 'erasures.going-on')}</span>${each.kept.length ? html`<div class="soon" data-kept>${t('erasures.kept')} ${ids(each.kept)}</div>` : nothing}</td></tr>`)}</tbody></table></div>`}
       ${this.cursor ? html`<p><button ?disabled=${this.loading} @click=${() => this.load(true)}>${t('inbox.more')}</button></p>` : nothing}`;
   }
+}
+
+/** @param {string} subject ROLE/id */
+function nameOf(subject) {
+  return subject.slice(subject.indexOf('/') + 1);
 }
 
 /** @param {any} what of a person there is or was @param {string[]} [cases] to which it is confined */

@@ -1,7 +1,7 @@
 /** For whoever was given a link by a party: where the case stands, whose turn it is, and what follows if nothing happens. */
 import { View, html, nothing } from '../core/lit.js';
 import { call } from '../core/api.js';
-import { moment, moneyIfAny, span, toBreach, urgency } from '../core/format.js';
+import { age, moment, moneyIfAny, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -44,10 +44,10 @@ class Status extends View {
       return html`<p class="pad dim" role="status">${t('shell.loading')}</p>`;
     }
     const { status, caseId, asOf } = this.seen;
-    const held = (status.closedAt ? Date.parse(status.closedAt) : store.now()) - Date.parse(status.filedAt);
+    const held = age(status.filedAt, status.closedAt ? Date.parse(status.closedAt) : store.now());
     return html`<section class="page narrow"><header class="head"><h1>${t('status.title')}</h1><span class="mono dim">${caseId}</span><span class="tag">${word('stage', status.stage)}</span>
         ${status.outcome ? html`<span class="tag good">${word('outcome', status.outcome)}</span>` : nothing}</header>
-      <p class="dim">${t('case.filed', { time: moment(status.filedAt), span: span(held) })}</p>
+      <p class="dim">${t('case.filed', { time: moment(status.filedAt), span: held })}</p>
       ${[...status.turn].sort((/** @type {any} */ a, /** @type {any} */ b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')).map((/** @type {any} */ each) => turn(each))}
       <dl class="facts-list">${status.ruling ? html`<dt>${t('status.ruling')}</dt><dd>${word('result', status.ruling.result)} <span class="dim">${t(status.ruling.standsFinally ? 'status.final' : 'status.not-final')}</span></dd>` : nothing}
         ${amountIfAny('claimed', status.claimed)}${amountIfAny('granted', status.granted)}

@@ -1,8 +1,9 @@
 /** For anyone: drops a bundle and sees it checked here, in the browser; nothing is sent. */
 import { View, html, nothing } from '../core/lit.js';
-import { twice, verify } from '../core/bundle.js';
+import { verify } from '../core/bundle.js';
 import { moment } from '../core/format.js';
 import { readable, t, word } from '../core/i18n.js';
+import { twice } from '../core/twice.js';
 
 class Verify extends View {
   constructor() {
@@ -59,24 +60,37 @@ class Verify extends View {
 
   /** @param {Awaited<ReturnType<typeof verify>>} found */
   result(found) {
-    const bad = new Set(found.faults.map((fault) => Number(/^event (\d+)/.exec(fault.place)?.[1])));
     return html`<h2 class=${found.faults.length ? 'late' : 'good'} role="status" data-verified=${found.faults.length === 0}>${t(found.faults.length > 1 ? 'verify.broken' : found.faults.length ? 'verify.broken-one' : 'verify.holds', { n: found.faults.length })}</h2>
-      <ul>${found.faults.map((fault) => html`<li class="late"><span class="mono">${fault.place}</span>: ${t(`verify.fault-${fault.what}`)}</li>`)}</ul>
+      <ul>${found.faults.map((fault) => html`<li class="late"><span class="mono">${fault.place}</span>: ${said(fault)}</li>`)}</ul>
       <p class="dim">${this.bundle.status ? t('verify.status', { time: when(this.bundle.asOf) }) : t('verify.counts', { events: found.events, receipts: found.receipts, roots: found.roots })}</p>
-      <p class="dim">${t('verify.key')} <span class="mono">${found.fingerprint}</span></p>
-      <ol class="timeline">${(this.bundle.events ?? []).map((/** @type {any} */ event) => html`<li class="event ${bad.has(event.seq) ? 'lapsed' : ''}"><div class="gutter"><span>${when(at(event))}</span><span>${event.seq}</span></div>
-        <div><strong>${name(event)}</strong> ${bad.has(event.seq) ? html`<span class="tag late">${t('verify.here')}</span>` : nothing}</div></li>`)}</ol>`;
+      ${found.fingerprint ? html`<p class="dim">${t('verify.key')} <span class="mono">${found.fingerprint}</span></p>` : nothing}
+      <ol class="timeline">${(Array.isArray(this.bundle.events) ? this.bundle.events : []).map((/** @type {any} */ event) => this.event(event, found.faults))}</ol>`;
   }
+
+  /** What is missing is marked where it would stand. @param {any} event @param {import('../core/bundle-part.js').Fault[]} faults */
+  event(event, faults) {
+    const missing = faults.filter((fault) => fault.what === 'event.missing' && fault.with?.seq === event?.seq);
+    const wrong = faults.filter((fault) => fault.what !== 'event.missing' && `${fault.place} `.startsWith(`event ${event?.seq} `));
+    return html`${missing.map((fault) => html`<li class="event lapsed" data-missing><div class="gutter"><span></span><span>${fault.place.replace('event ', '')}</span></div><div><span class="tag late">${t('verify.gone')}</span></div></li>`)}
+      <li class="event ${wrong.length ? 'lapsed' : ''}"><div class="gutter"><span>${when(at(event))}</span><span>${event?.seq}</span></div>
+        <div><strong>${name(event)}</strong> ${wrong.map((fault) => html`<span class="tag late">${fault.place.replace(/^event \d+ ?/, '')} ${said(fault)}</span> `)}</div></li>`;
+  }
+}
+
+/** In the words of the command. @param {import('../core/bundle-part.js').Fault} fault */
+function said(fault) {
+  return t(`proof.${fault.what}`, fault.with);
 }
 
 /** @param {any} event @param {string} pointer */
 function leaf(event, pointer) {
-  return (event.leaves ?? []).find((/** @type {any} */ each) => each.pointer === pointer)?.value;
+  const leaves = Array.isArray(event?.leaves) ? event.leaves : [];
+  return leaves.find((/** @type {any} */ each) => each?.pointer === pointer)?.value;
 }
 
 /** @param {any} event */
 function at(event) {
-  return event.at ?? leaf(event, '/at');
+  return event?.at ?? leaf(event, '/at');
 }
 
 /** What is no time is shown as it stands: the place is marked, and the reader sees why. @param {any} value @returns {string} */
@@ -86,8 +100,8 @@ function when(value) {
 
 /** @param {any} event complaint-filed.v1 is told as the word for ComplaintFiled */
 function name(event) {
-  const type = event.type ?? leaf(event, '/type');
-  if (!type) {
+  const type = event?.type ?? leaf(event, '/type');
+  if (typeof type !== 'string') {
     return t('verify.hidden');
   }
   const short = type.replace(/\.v\d+$/, '').split('-').map((/** @type {string} */ part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');

@@ -2,10 +2,11 @@
 import { View, html, nothing } from '../core/lit.js';
 import { call, json } from '../core/api.js';
 import { focusOn } from '../core/focus.js';
-import { exact, moment } from '../core/format.js';
+import { moment } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { told } from '../core/words.js';
+import { ANEW, AT_ONCE, answered, deliveriesOf } from '../parts/deliveries.js';
 import { fault, noLines } from '../parts/fault.js';
 import { faultsElsewhere } from '../parts/field-faults.js';
 import { FIELDS, NOTHING_YET, chosen, webhookFields } from '../parts/webhook-form.js';
@@ -37,8 +38,31 @@ class Webhooks extends View {
     this.busy = false;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.watching = setInterval(() => this.lookAgain(), ANEW);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.watching);
+  }
+
   dependsOn() {
     return store.state.language;
+  }
+
+  /** Deliveries come and go while one looks; whoever reads on further down is not disturbed. */
+  async lookAgain() {
+    const { open, page } = this;
+    if (!page || this.busy || document.hidden || page.deliveries.length > AT_ONCE) {
+      return;
+    }
+    const found = await json(`/api/webhooks/${open.id}/deliveries?${deliveriesOf(open.state)}`).catch(() => null);
+    if (found && this.page === page && this.open === open) {
+      this.page = found;
+      this.requestUpdate();
+    }
   }
 
   async load() {
@@ -109,9 +133,8 @@ class Webhooks extends View {
     const open = { id, state };
     this.page = this.open.id === id && this.open.state === state ? this.page : null;
     this.open = open;
-    const query = new URLSearchParams({ limit: '50', ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) });
     await this.act(async () => {
-      const found = await json(`/api/webhooks/${id}/deliveries?${query}`);
+      const found = await json(`/api/webhooks/${id}/deliveries?${deliveriesOf(state, cursor)}`);
       if (this.open === open) {
         this.page = cursor && this.page ? { ...found, deliveries: [...this.page.deliveries, ...found.deliveries] } : found;
       }
@@ -215,12 +238,6 @@ class Webhooks extends View {
       <form class="row" data-do="resend" @submit=${(/** @type {SubmitEvent} */ e) => this.again(e, id)}><label class="field">${t('groups.case')}<input name="caseId" autocomplete="off"></label><label class="field">${t('webhooks.from')}<input name="from" type="number" min="1" value="1"></label>
         <button ?disabled=${this.busy}>${t('webhooks.resend')}</button></form>`;
   }
-}
-
-/** The newest attempt alone. @param {any[]} answers */
-function answered(answers) {
-  const last = (answers ?? [])[answers.length - 1];
-  return last ? html`<span title=${exact(last.at)}>${last.status ?? last.trouble}</span>` : nothing;
 }
 
 customElements.define('bc-webhooks', Webhooks);

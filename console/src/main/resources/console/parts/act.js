@@ -8,10 +8,12 @@ import { person, t, word } from '../core/i18n.js';
 import { draft, forget, keep } from '../core/drafts.js';
 import { labelOf, schemaOf } from '../core/schema.js';
 import { isRuling, lacking } from '../core/ruling.js';
+import { fitted, openSteps, referenceOf } from '../core/references.js';
 import { rulesOf } from '../core/rules.js';
 import { store } from '../core/store.js';
 import { lead } from './lead.js';
 import { preview } from './preview.js';
+import { reference } from './reference.js';
 import { refused, waiting } from './refused.js';
 
 /** What was sent and had no answer yet, with its key, so that whoever opens the form again sends it no second time. @type {Map<string, {key: string, sent: string}>} */
@@ -45,8 +47,8 @@ class Act extends View {
     this.version = 0;
     /** How many events the reader had before its eyes. */
     this.known = 0;
-    /** Whether the rules of the case ask for reasons of a ruling. */
-    this.asksForReasons = true;
+    /** What the rules of the case ask for, as long as nobody could say it: all that any of them do. */
+    this.rules = { asksForReasons: true, asksForReferences: true };
     this.key = crypto.randomUUID();
     this.sent = '';
     /** The key that was already sent a second time. */
@@ -63,7 +65,7 @@ class Act extends View {
         this.known = this.events.length;
         this.prefill();
         Object.assign(this, sending.get(this.sender));
-        this.asksForReasons = !isRuling(this.command) || (await rulesOf(this.seen.policy).catch(() => this)).asksForReasons;
+        this.rules = this.seen.policy ? await rulesOf(this.seen.policy).catch(() => this.rules) : this.rules;
       }
       this.schema = await schemaOf(this.command).catch(() => ({ properties: {} }));
       this.requestUpdate();
@@ -90,9 +92,9 @@ class Act extends View {
     if (draft(this.place) === undefined && /^(Accept|Decline)Offer$/.test(this.command) && offers.length) {
       keep(this.place, { offerId: offers[offers.length - 1].offerId });
     }
-    const next = (this.seen.plan?.steps ?? []).find((/** @type {any} */ each) => !each.done);
+    const next = openSteps(this.seen)[0] ?? (this.seen.plan?.steps ?? []).find((/** @type {any} */ each) => !each.done)?.step;
     if (draft(this.place) === undefined && this.command === 'ConfirmStep' && next) {
-      keep(this.place, { step: next.step });
+      keep(this.place, { step: next });
     }
   }
 
@@ -176,7 +178,7 @@ class Act extends View {
     this.refused = no instanceof Refusal ? no : new Refusal(0, { detail: String(no) });
     if (this.refused.code === 'MALFORMED') {
       const named = this.refused.faults.map((fault) => fault.field);
-      this.refused.faults.push(...lacking(this.command, this.body, this.seen, this.asksForReasons).filter((fault) => !named.includes(fault.field)));
+      this.refused.faults.push(...lacking(this.command, this.body, this.seen, this.rules.asksForReasons).filter((fault) => !named.includes(fault.field)));
     }
     if (this.refused.status !== 0 && this.refused.status < 500) {
       this.key = crypto.randomUUID();
@@ -192,11 +194,12 @@ class Act extends View {
   render() {
     const since = this.events.slice(this.known);
     const ruling = isRuling(this.command);
+    const schema = fitted(this.schema, this.command, this.body, this.seen, this.rules.asksForReferences);
     return html`<section class="act" aria-labelledby="act-title" data-command=${this.command}><h3 id="act-title">${word('command', this.command)}</h3>
-      ${since.length ? html`<div class="conflict" role="alert"><strong>${t('act.meanwhile')}</strong><ul>${since.map((event) => html`<li>${word('event', event.type)} <bdi>${person(event.actor)}</bdi> ${moment(event.at)}</li>`)}</ul>${t('act.kept')}</div>` : nothing}
-      ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .asksForReasons=${this.asksForReasons} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
-        : html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .skip=${this.door ? [] : ['caseId']} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-schema-form>`}
-      ${refused(this.refused, (field) => labelOf(this.schema, field, this.body))}
+      ${since.length ? html`<div class="conflict" role="alert"><strong>${t('act.meanwhile')}</strong><ul>${since.map((event) => html`<li>${word('event', event.type)} <bdi>${person(event.actor)}</bdi> ${moment(event.at)}${reference(referenceOf(event))}</li>`)}</ul>${t('act.kept')}</div>` : nothing}
+      ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .asksForReasons=${this.rules.asksForReasons} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
+        : html`<bc-schema-form .command=${this.command} .schema=${schema} .seen=${this.seen} .events=${this.events} .skip=${this.door ? [] : ['caseId']} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-schema-form>`}
+      ${refused(this.refused, (field) => labelOf(schema, field, this.body))}
       ${this.would ? preview(this.would, this.seen) : nothing}
       <div class="buttons"><button class=${this.would ? '' : 'primary'} data-do="check" ?disabled=${this.busy} @click=${this.check}>${t('act.check')}</button>
         <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would || since.length > 0} @click=${this.send}>${t('act.send')}</button>

@@ -1,9 +1,11 @@
 /** The law made visible: who holds the ball, until when, and what follows if nothing happens. */
 import { html, nothing } from '../core/lit.js';
-import { day, exact, moment, span, toBreach, urgency, zoneName } from '../core/format.js';
+import { age, day, exact, moment, span, toBreach, urgency, zoneName } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { isDesk, holderOf } from '../core/case-data.js';
+import { awaited } from '../core/references.js';
+import { reference } from './reference.js';
 
 const DAY = 86400000;
 /** What still can be taken in at a glance. */
@@ -15,11 +17,12 @@ export function isMine(duty) {
   return duty.holder === me?.role && (!duty.holderId || duty.holderId === me?.id);
 }
 
-/** @param {any} duty @param {number | null} [then] the moment of the past that is shown, in which nobody can act any more */
-export function dutyCard(duty, then = null) {
+/** @param {any} duty @param {any[]} events of the case so far @param {number | null} [then] the moment of the past that is shown, in which nobody can act any more */
+export function dutyCard(duty, events, then = null) {
   const now = then ?? store.now();
   const yours = then === null && isMine(duty);
   const state = urgency(duty.dueAt, now);
+  const parcel = awaited(duty, events);
   return html`<article class="duty is-${state} ${yours ? 'you' : ''}">
     <div class="when"><strong class=${state}>${toBreach(duty.dueAt, now)}</strong>
       <time datetime=${duty.dueAt} title=${exact(duty.dueAt)}>${moment(duty.dueAt)}</time>${theirs(duty)}</div>
@@ -27,9 +30,10 @@ export function dutyCard(duty, then = null) {
       <h2>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${person(holderOf(duty))}</bdi>: ${word('duty', duty.duty)}
         ${duty.about ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h2>
       ${(duty.kinds ?? []).length > 0 ? html`<p>${t('ball.kinds')} <strong>${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</strong></p>` : nothing}
+      ${parcel ? html`<p>${reference(parcel)}</p>` : nothing}
       <p>${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</p>
       ${duty.clauseText ? html`<blockquote class="clause">${duty.clauseText} <small class="mono dim">${duty.clause}</small></blockquote>` : nothing}
-      <p class="dim held">${t('ball.since', { time: moment(duty.since), span: span(now - Date.parse(duty.since)) })}</p>
+      <p class="dim held">${t('ball.since', { time: moment(duty.since), span: age(duty.since, now) })}</p>
       <details><summary>${t('ball.why')}</summary>
         <p class="dim">${word('clock', duty.clock)}
           ${duty.why ? html` · ${t(duty.why.opens ? 'ball.working-time' : 'ball.time', { time: span(length(duty.why.time)), from: hour(duty.why.opens), to: hour(duty.why.closes) })}
@@ -83,11 +87,11 @@ function hour(time) {
   return time?.slice(0, 5) ?? '';
 }
 
-/** @param {any} seen the case */
-export function ball(seen) {
+/** @param {any} seen the case @param {any[]} events */
+export function ball(seen, events) {
   const open = [...(seen.ball ?? [])].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   return html`<section aria-label=${t('ball.title')}>
-    ${open.length === 0 ? html`<p class="dim">${seen.stage === 'CLOSED' ? t('ball.closed-case') : t('ball.nobody')}</p>` : open.map((duty) => dutyCard(duty))}
+    ${open.length === 0 ? html`<p class="dim">${seen.stage === 'CLOSED' ? t('ball.closed-case') : t('ball.nobody')}</p>` : open.map((duty) => dutyCard(duty, events))}
     ${(seen.waiting ?? []).map((/** @type {any} */ each) => html`<p class="dim">${t('ball.waiting', { who: word('role', each.holder), duty: word('duty', each.duty), why: word('dutyEnding', each.why) })}</p>`)}
   </section>`;
 }

@@ -1,11 +1,16 @@
-/** A piece of evidence: its picture, fetched with the token and shown from memory, or its name to download. */
+/** A piece of evidence: its picture, film or sound, fetched with the token and shown from memory, or the original to save. */
 import { View, html, nothing } from '../core/lit.js';
-import { call } from '../core/api.js';
+import { Refusal, call } from '../core/api.js';
+import { focusOn } from '../core/focus.js';
 import { moment, size } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { fileName, original, playedAs } from '../core/originals.js';
+import { store } from '../core/store.js';
 
 /** @type {Map<string, string>} addresses in memory by evidence id */
 const pictures = new Map();
+/** How long what is being saved is kept for the browser, in milliseconds. */
+const KEPT = 60000;
 
 class Exhibit extends View {
   static properties = { exhibit: { attribute: false }, large: { type: Boolean } };
@@ -19,12 +24,18 @@ class Exhibit extends View {
     this.text = '';
     this.asked = '';
     this.zoom = 1;
+    /** Of a film or a sound, once somebody wants it. */
+    this.played = '';
+    this.fetching = false;
+    this.unplayable = false;
   }
 
   updated() {
     const id = this.exhibit?.evidenceId;
     if (id && id !== this.asked) {
       this.asked = id;
+      URL.revokeObjectURL(this.played);
+      Object.assign(this, { address: '', text: '', played: '', unplayable: false });
       this.show(id);
     }
   }
@@ -41,18 +52,69 @@ class Exhibit extends View {
         pictures.set(id, this.address);
       }
     } else if (type.startsWith('text/')) {
-      const answer = await call(`/api/evidence/${id}/original`).catch(() => null);
+      const answer = await original(id).catch(() => null);
       this.text = answer ? (await answer.text()).slice(0, 2000) : '';
     }
     this.requestUpdate();
   }
 
-  async download() {
-    const answer = await call(`/api/evidence/${this.exhibit.evidenceId}/original`);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = this.exhibit.name ?? this.exhibit.evidenceId;
-    link.click();
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    URL.revokeObjectURL(this.played);
+    this.played = '';
+  }
+
+  /** @param {(answer: Response, bytes: Blob) => void} use of the original, which may take its time */
+  async fetched(use) {
+    this.fetching = true;
+    this.requestUpdate();
+    try {
+      const answer = await original(this.exhibit.evidenceId);
+      use(answer, await answer.blob());
+    } catch (no) {
+      store.tell(no instanceof Refusal ? no.message : t('error.no-answer'), 'bad');
+    }
+    this.fetching = false;
+    this.requestUpdate();
+  }
+
+  download() {
+    return this.fetched((answer, bytes) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(bytes);
+      link.download = fileName(answer, this.exhibit);
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+    });
+  }
+
+  async play() {
+    await this.fetched((answer, bytes) => {
+      this.played = URL.createObjectURL(new Blob([bytes], { type: playedAs(this.exhibit.detectedType) }));
+    });
+    focusOn(this, 'video, audio');
+  }
+
+  /** Where the browser does not know how, or the bytes are not what they begin as. */
+  cannot() {
+    this.unplayable = true;
+    this.requestUpdate();
+  }
+
+  player() {
+    const type = playedAs(this.exhibit.detectedType);
+    const name = this.exhibit.caption ?? word('evidenceKind', this.exhibit.kind);
+    if (!type) {
+      return nothing;
+    }
+    if (this.unplayable) {
+      return html`<p class="dim" data-unplayable>${t('exhibit.unplayable')}</p>`;
+    }
+    if (!this.played) {
+      return html`<p><button data-do="play" ?disabled=${this.fetching} @click=${this.play}>${t('exhibit.play')}</button></p>`;
+    }
+    return type.startsWith('video/') ? html`<video controls tabindex="0" src=${this.played} aria-label=${name} @error=${this.cannot}></video>`
+      : html`<audio controls tabindex="0" src=${this.played} aria-label=${name} @error=${this.cannot}></audio>`;
   }
 
   render() {
@@ -64,11 +126,12 @@ class Exhibit extends View {
       ${this.address ? html`<button class="picture" aria-label=${t('exhibit.enlarge')} @click=${() => this.querySelector('dialog')?.showModal()}><img src=${this.address} alt=${each.caption ?? word('evidenceKind', each.kind)}></button>
         <dialog class="zoom"><div class="buttons"><button @click=${() => this.scale(1.25)}>+</button><button @click=${() => this.scale(0.8)}>-</button>
           <form method="dialog"><button>${t('help.close')}</button></form></div><div class="scroll" tabindex="0"><img src=${this.address} alt=${each.caption ?? ''} width=${Math.round(900 * this.zoom)}></div></dialog>` : nothing}
+      ${this.player()}
       ${this.text ? html`<pre dir="auto">${this.text}</pre>` : nothing}
       <figcaption><strong>${each.exhibit ? t('exhibit.n', { n: each.exhibit }) : ''}</strong> ${word('evidenceKind', each.kind)}${each.element ? html` · ${word('element', each.element)}` : nothing}
         ${each.caption ? html`<span class="pre" dir="auto">${each.caption}</span>` : nothing}
         <span class="dim"><bdi>${person(each.uploadedBy)}</bdi> · ${moment(each.uploadedAt)} · ${size(each.size)}${each.kindFits === false ? html` · <span class="soon">${t('exhibit.unfit')}</span>` : nothing}</span>
-        <button class="plain" @click=${this.download}>${t('exhibit.original')}</button></figcaption>
+        <button class="plain" data-do="original" ?disabled=${this.fetching} @click=${this.download}>${t('exhibit.original')}</button></figcaption>
     </figure>`;
   }
 

@@ -4,6 +4,8 @@ import { ledger } from '../core/case-data.js';
 import { money, moneyIfAny, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { exhibitName } from './ruling-beside.js';
+import { referenceOf, referenceOfStep } from '../core/references.js';
+import { reference } from './reference.js';
 
 /** @param {any} seen */
 export function claim(seen) {
@@ -77,8 +79,8 @@ function offerName(id) {
   return n ? t('facts.offer-n', { n }) : id;
 }
 
-/** @param {any} offer */
-function lines(offer) {
+/** @param {any} offer or a ruling */
+export function lines(offer) {
   return (offer.lines ?? [offer]).map((/** @type {any} */ line) => html`<span>${word('remedy', line.remedy)} ${moneyIfAny(line.amount)}</span> `);
 }
 
@@ -114,15 +116,15 @@ export function ruling(seen) {
     ${found.liability ? html`<p class="dim">${Object.entries(found.liability).map(([who, share]) => html`${word('account', who)} ${String(share)}% `)}</p>` : nothing}</section>`;
 }
 
-/** @param {any} seen */
-export function plan(seen) {
+/** @param {any} seen @param {any[]} events */
+export function plan(seen, events) {
   const found = seen.plan;
   if (!found) {
     return nothing;
   }
   const done = (found.steps ?? []).every((/** @type {any} */ each) => each.done);
   return html`<section class="plan"><h2>${t('facts.plan')}</h2><p>${done ? word('outcome', found.outcome) : html`<strong>${t('facts.to-do')}</strong>`} ${lines(found)}</p>
-    <ol class="steps">${(found.steps ?? []).map((/** @type {any} */ each) => html`<li class=${each.done ? 'good' : ''}>${each.done ? '✓' : '○'} ${word('step', each.step)}</li>`)}</ol>
+    <ol class="steps">${(found.steps ?? []).map((/** @type {any} */ each) => html`<li class=${each.done ? 'good' : ''}>${each.done ? '✓' : '○'} ${word('step', each.step)}${each.done ? reference(referenceOfStep(events, each.step)) : nothing}</li>`)}</ol>
     ${found.parts ? html`<p class="dim">${Object.entries(found.parts).map(([who, part]) => html`${word('account', who)} ${money(/** @type {any} */ (part))} `)}</p>` : nothing}</section>`;
 }
 
@@ -135,7 +137,7 @@ export function moneyLedger(events) {
   const total = Object.values(balances).reduce((sum, each) => sum + each, 0);
   const shown = (/** @type {number} */ value) => money({ amount: (Math.round(value * 100) / 100).toFixed(2), currency });
   return html`<section><h2>${t('facts.money')}</h2><div class="scroll" tabindex="0"><table class="ledger"><tbody>
-    ${entries.map((each) => html`<tr><td class="dim">${each.seq}</td><td>${word('event', each.type)}</td><td>${word('account', each.account)}</td><td class="number">${money(each.change)}</td></tr>`)}
+    ${entries.map((each) => html`<tr><td class="dim">${each.seq}</td><td>${word('event', each.type)}${reference(referenceOf(each))}</td><td>${word('account', each.account)}</td><td class="number">${money(each.change)}</td></tr>`)}
     ${Object.entries(balances).map(([account, balance]) => html`<tr><td></td><td></td><td><strong>${word('account', account)}</strong></td><td class="number"><strong>${shown(balance)}</strong></td></tr>`)}
     <tr><td></td><td></td><td>${t('facts.sum')}</td><td class="number ${Math.abs(total) < 0.005 ? 'good' : 'late'}"><strong>${shown(Math.abs(total) < 0.005 ? 0 : total)}</strong></td></tr></tbody></table></div></section>`;
 }

@@ -68,6 +68,6 @@ export function typed({ id, label, value, roles, written, known = [], roleAlone 
   return html`<fieldset class="person-field"><legend>${label}</legend><div class="row">
     <label class="field">${t('people.role')}<select id="${id}-role" @change=${tell}>${roleAlone && !value ? html`<option value="" selected></option>` : nothing}
       ${roles.map((each) => html`<option value=${each} .selected=${each === parts.role && !(roleAlone && !value)}>${word('role', each)}</option>`)}</select></label>
-    <label class="field grow">${t(roleAlone ? 'people.name-if-needed' : 'people.name')}<input id=${id} dir="auto" autocomplete="off" list="${id}-list" aria-describedby=${described} aria-invalid=${described === nothing ? nothing : 'true'} .value=${parts.id} @change=${tell}>
+    <label class="field grow">${t(roleAlone ? 'people.name-if-needed' : 'people.name')}<input id=${id} dir="auto" autocomplete="off" list="${id}-list" aria-describedby=${described} aria-invalid=${described === nothing ? nothing : 'true'} .value=${parts.id} @input=${(/** @type {any} */ e) => e.target.value.includes('/') || tell(e)} @change=${tell}>
       <datalist id="${id}-list">${[...new Set(ids)].map((each) => html`<option value=${each}></option>`)}</datalist></label></div></fieldset>`;
 }

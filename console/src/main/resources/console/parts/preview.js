@@ -2,19 +2,22 @@
 import { html, nothing } from '../core/lit.js';
 import { money, moment, sum } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { referenceOf } from '../core/references.js';
+import { reference } from './reference.js';
 
 /** @param {any} would @param {any} seen */
 export function preview(would, seen) {
   const before = new Set((seen.ball ?? []).map((/** @type {any} */ duty) => duty.dutyId));
   const opened = (would.ball ?? []).filter((/** @type {any} */ duty) => !before.has(duty.dutyId));
-  const moved = Object.entries(would.money ?? {}).filter(([account, amount]) => seen.money?.[account] !== amount);
+  const next = opened.length ? opened : (would.ball ?? []);
+  const moved = Object.entries(would.money ?? {}).filter(([account, amount]) => amount !== seen.money?.[account]);
   const currency = seen.claim?.amount?.currency ?? currencyOf(would);
   return html`<div class="preview" role="status" tabindex="-1"><h4>${t('act.would')}</h4>
-    <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}</li>`)}
+    <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}${reference(referenceOf(event))}</li>`)}
       ${would.stage && would.stage !== seen.stage ? html`<li>${t('act.stage', { stage: word('stage', would.stage) })}</li>` : nothing}
-      ${opened.map((/** @type {any} */ duty) => html`<li>${t('act.next', { who: person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder), duty: word('duty', duty.duty), by: moment(duty.dueAt) })} ${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</li>`)}
+      ${next.map((/** @type {any} */ duty) => html`<li>${t('act.next', { who: person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder), duty: word('duty', duty.duty), by: moment(duty.dueAt) })} ${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</li>`)}
       ${moved.map(([account, amount]) => html`<li>${word('account', account)}: ${signed(/** @type {any} */ (amount), currency)}</li>`)}
-      ${would.closes && seen.stage !== would.stage ? html`<li><strong>${t('act.closes')}</strong></li>` : nothing}</ul>
+      ${would.closes && seen.stage !== 'CLOSED' ? html`<li><strong>${t('act.closes')}</strong></li>` : nothing}</ul>
     ${would.whenPerformed ? performed(would.whenPerformed, currency) : nothing}</div>`;
 }
 

@@ -5,6 +5,7 @@ import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
 import { money, moment, moneyIfAny } from '../core/format.js';
 import { told as t, word } from '../core/words.js';
+import { openSteps } from '../core/references.js';
 import { rulesOf } from '../core/rules.js';
 import { capital, codesOf, filled, resolved } from '../core/schema.js';
 import { cited } from '../core/cited.js';
@@ -201,7 +202,7 @@ export class SchemaForm extends View {
       return (seen.recoveries ?? []).filter((/** @type {any} */ each) => each.recovery !== null && each.recovery !== undefined).map((/** @type {any} */ each) => [String(each.recovery), `${word('account', each.from)} ${money(each.amount)}`]);
     }
     if (name === 'clause') {
-      return (seen.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText ?? each.clause]);
+      return [...new Map((seen.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText ?? each.clause]))];
     }
     return null;
   }
@@ -225,8 +226,10 @@ export class SchemaForm extends View {
 
   /** @param {string} name @param {string[][]} codes */
   possible(name, codes) {
-    const steps = (this.seen?.plan?.steps ?? []).map((/** @type {any} */ each) => each.step);
-    return name === 'step' && steps.length ? codes.filter(([code]) => steps.includes(code)) : codes;
+    const planned = (this.seen?.plan?.steps ?? []).map((/** @type {any} */ each) => each.step);
+    const open = this.command === 'ConfirmStep' ? openSteps(this.seen) : [];
+    const steps = open.length ? open : planned;
+    return name === 'step' && steps.length ? codes.filter(([code]) => steps.includes(code) || code === this.value.step) : codes;
   }
 
   /** Whom the case names. @returns {string[]} */

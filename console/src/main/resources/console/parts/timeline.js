@@ -1,8 +1,11 @@
 /** What happened, in order, with what people wrote and showed. */
-import { html, nothing } from '../core/lit.js';
+import { html, nothing, repeat } from '../core/lit.js';
 import { exact, money, moneyIfAny, moment } from '../core/format.js';
 import { person, t, word, wordOf } from '../core/i18n.js';
 import { exhibitsOf, holderOf } from '../core/case-data.js';
+import { referenceOf } from '../core/references.js';
+import { reference } from './reference.js';
+import { lines } from './facts.js';
 import './exhibit.js';
 
 /** The texts of an event that people wrote, whatever its type. */
@@ -36,11 +39,13 @@ function entry(event, exhibits, future) {
     <div class="gutter"><time datetime=${event.at} title=${exact(event.at)}>${moment(event.at)}</time><span class="dim">${event.seq}</span></div>
     <div class="said"><div><strong>${event.type === 'DutyLapsed' && event.duty === 'MAY_APPEAL' ? t('timeline.not-used') : word('event', event.type)}</strong> <span class="dim"><bdi>${person(whose(event))}</bdi></span>
       ${event.to ? html`<span class="dim">→ ${person(event.to)}</span>` : nothing}
+      ${typeof event.agent === 'string' ? html`<span class="dim">→ <bdi>${event.agent.includes('/') ? person(event.agent) : event.agent}</bdi></span>` : nothing}
+      ${event.stars ? html` <span class="tag">${event.stars}/5</span>` : nothing}
       ${event.empty ? html`<span class="tag late">${t('timeline.empty')}</span>` : nothing}
       ${codes.map((each) => html` <span class="tag">${each}</span>`)}
-      ${moneyIfAny(event.amount) ? html` <span class="tag">${moneyIfAny(event.amount)}</span>` : nothing}</div>
+      ${moneyIfAny(event.amount) ? html` <span class="tag">${moneyIfAny(event.amount)}</span>` : nothing}${reference(referenceOf(event))}</div>
       ${TEXTS.filter((field) => text(event[field]) && !isCode(field)).map((field) => html`<p class="quote pre" dir="auto">${event[field]}</p>`)}
-      ${ruling ? html`<p>${word('result', ruling.result)} ${moneyIfAny(ruling.amount)}</p>${ruling.reasons ? html`<p class="quote pre" dir="auto">${ruling.reasons}</p>` : nothing}` : nothing}
+      ${ruling ? html`<p>${word('result', ruling.result)} ${lines(ruling)}</p>${ruling.reasons && ruling.reasons !== event.reasons ? html`<p class="quote pre" dir="auto">${ruling.reasons}</p>` : nothing}` : nothing}
       ${exhibitsOf(event).map((id) => exhibits.has(id) ? html`<bc-exhibit .exhibit=${exhibits.get(id)}></bc-exhibit>` : nothing)}
       ${(event.ledger ?? []).length ? html`<div class="dim">${event.ledger.map((/** @type {any} */ each) => html`${word('account', each.account)} ${money(each.change)} `)}</div>` : nothing}
     </div></li>`;
@@ -49,5 +54,5 @@ function entry(event, exhibits, future) {
 /** @param {any[]} events @param {any[]} exhibits @param {number} upTo how many of them had happened; the others are set back */
 export function timeline(events, exhibits, upTo) {
   const byId = new Map(exhibits.map((each) => [each.evidenceId, each]));
-  return html`<ol class="timeline">${events.map((event, at) => entry(event, byId, at >= upTo)).reverse()}</ol>`;
+  return html`<ol class="timeline">${repeat(events.map((event, at) => ({ event, at })).reverse(), ({ event }) => event.seq, ({ event, at }) => entry(event, byId, at >= upTo))}</ol>`;
 }

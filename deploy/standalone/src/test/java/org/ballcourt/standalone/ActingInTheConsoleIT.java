@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -937,6 +938,107 @@ final class ActingInTheConsoleIT {
         assertThat(asked.postData()).contains("Everybody was asked.").doesNotContain("liability");
         page.selectOption("[data-field=decision] select", "REVISED");
         assertThat(share(page, "SELLER")).hasValue("70");
+    }
+
+    /** Under the name that it came with, in words and with an ending by which it opens. */
+    @Test
+    void savesAnOriginalByItsNameAndPlaysWhatCanBePlayed() throws Exception {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+        bring(page, new FilePayload("异响 1.webm", "video/webm", film(page)));
+        bring(page, new FilePayload("broken.mp4", "video/mp4", "\0\0\0\30ftypisom\0\0\0\0isommp42".getBytes(UTF_8)));
+        Locator broken = page.locator(".timeline .exhibit").first();
+        Locator film = page.locator(".timeline .exhibit").last();
+
+        assertThat(page.waitForDownload(film.locator("[data-do=original]")::click)
+                        .suggestedFilename())
+                .isEqualTo("异响 1.webm");
+        film.locator("[data-do=play]").click();
+        assertThat(film.locator("video")).isFocused();
+        page.waitForCondition(() -> (int) film.locator("video").evaluate("shown => shown.videoWidth") > 0);
+        broken.locator("[data-do=play]").click();
+        assertThat(broken.locator("[data-unplayable]")).isVisible();
+        assertThat(broken.locator("[data-do=original]")).isEnabled();
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+    }
+
+    private static void bring(Page page, FilePayload file) {
+        int before = page.locator(".timeline .exhibit").count();
+        page.click("[data-action=SubmitEvidence]");
+        page.setInputFiles("input[type=file]", file);
+        assertThat(page.locator("bc-evidence-picker input:checked")).hasCount(1);
+        checkAndSend(page);
+        assertThat(page.locator(".timeline .exhibit")).hasCount(before + 1);
+    }
+
+    /** Half a second, recorded by the browser itself. */
+    private static byte[] film(Page page) {
+        String recorded = (String) page.evaluate("""
+                async () => {
+                    const canvas = document.createElement('canvas');
+                    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' });
+                    const pieces = [];
+                    recorder.ondataavailable = piece => pieces.push(piece.data);
+                    recorder.start();
+                    const paint = setInterval(() => canvas.getContext('2d').fillRect(Math.random() * 200, 0, 60, 60), 30);
+                    await new Promise(go => setTimeout(go, 500));
+                    await new Promise(go => { recorder.onstop = go; recorder.stop(); });
+                    clearInterval(paint);
+                    const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
+                    return btoa(String.fromCharCode(...bytes));
+                }""");
+        return Base64.getDecoder().decode(recorded);
+    }
+
+    /** Not what was submitted for its own sake alone, but what anybody cites. */
+    @Test
+    void showsThePictureThatARejectionRestsOnToTheOtherSide() {
+        String caseId = running.complaint();
+        Page buyer = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+        Page seller = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        seller.click("[data-action=RejectClaim]");
+        seller.selectOption("[data-field=ground] select", "NORMAL_WEAR");
+        seller.fill("[data-field=explanation] textarea", "It was worn for a year.");
+        seller.setInputFiles("input[type=file]", new FilePayload("worn.png", "image/png", ConsoleProduct.PICTURE));
+        assertThat(seller.locator("bc-evidence-picker input:checked")).hasCount(1);
+        checkAndSend(seller);
+
+        assertThat(buyer.locator("[data-seq='2'] .exhibit img").first()).isVisible();
+        assertThat(seller.locator("[data-seq='2'] .exhibit img").first()).isVisible();
+    }
+
+    /** Of a case that stays open: what comes is told there, too. */
+    @Test
+    void countsWhatOneIsToldWhileOneLooksAtTheCase() {
+        String caseId = running.complaint();
+        Page seller = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        Locator notices = seller.locator("bc-notices li");
+        assertThat(notices).hasCount(1);
+
+        running.command("BUYER/li", caseId, "AddStatement", Map.of("text", "It hums.", "visibleTo", "ALL"));
+
+        assertThat(notices).hasCount(2);
+    }
+
+    @Test
+    void followsWhatBecomesOfADelivery() {
+        Page page = Browsing.go(people.open("SELLER/followed"), "/webhooks");
+        page.fill("[name=url]", "https://93.184.216.34/hook");
+        page.click("[data-do=register] button.primary");
+        List<String> states = new ArrayList<>(List.of("WAITING"));
+        page.route(
+                "**/deliveries?*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
+                {"deliveries": [{"caseId": "BC-1", "seq": 1, "type": "ComplaintFiled", "attempts": 1, "answers": [], "state": "%s"}]}""".formatted(states.getLast()))));
+        page.click("[data-do=deliveries]");
+        assertThat(page.locator("[data-webhook] tbody")).containsText("Waiting");
+
+        states.add("DELIVERED");
+
+        assertThat(page.locator("[data-webhook] tbody")).containsText("Delivered");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +28,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
+import org.ballcourt.proof.BundleVerifier;
+import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.standalone.Browsing.Look;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The console in a browser, against one running product with its demo disputes. */
 @ExtendWith(ConsoleProduct.class)
@@ -502,6 +512,51 @@ final class ConsoleIT {
         assertThat(asked).hasSize(8).allMatch(url -> url.matches(".*-2[2-9]"));
     }
 
+    /** Long before a minute is over. */
+    @Test
+    void seesSoonThatTheClockWasMovedInAnotherWindow() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        Locator clock = page.locator(".clock .time");
+        assertThat(clock).not().containsText("stands still");
+        page.route(
+                "**/api/test/clock",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"now\": \"2031-01-02T03:04:05Z\", \"standsStill\": true}")));
+
+        assertThat(clock).containsText("2 Jan", new LocatorAssertions.ContainsTextOptions().setTimeout(25_000));
+        assertThat(clock).containsText("stands still");
+    }
+
+    /** Asked for as soon as something happened that lies ahead of the page's own time. */
+    @Test
+    void asksForTheTimeWhereSomethingHappenedInTheFuture() {
+        Page page = people.open("AGENT/wang");
+        page.locator(".live").waitFor();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/api/test/clock")) {
+                asked.add(request.url());
+            }
+        });
+
+        page.evaluate("""
+                async () => {
+                    const { happened } = await import('/console/core/session.js');
+                    happened(new Date(Date.now() - 60000).toISOString());
+                    for (const each of [1, 2, 3]) {
+                        happened(new Date(Date.now() + each * 3600000 * 24 * 3650).toISOString());
+                    }
+                }""");
+
+        assertThat(asked).hasSize(1);
+        assertThat(
+                        page.evaluate(
+                                "async () => (await import('/console/core/format.js')).age(new Date(2000).toISOString(), 1000)"))
+                .isEqualTo("0 min");
+    }
+
     private Route streamAfterAMoveOfTheClock(Page page) {
         AtomicReference<Route> stream = new AtomicReference<>();
         page.route("**/api/cases/stream", stream::set);
@@ -621,6 +676,63 @@ final class ConsoleIT {
         assertThat(page.locator("main")).containsText("event 1");
     }
 
+    /** The place alone, and in the words of the command. */
+    @Test
+    void marksWhereAnEventIsMissing() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        JsonMapper json = new JsonMapper();
+        ObjectNode bundle = (ObjectNode) json.readTree(running.bundle(caseId));
+        ((ArrayNode) bundle.get("events")).remove(3);
+        Page page = people.open(Look.USUAL, "/verify");
+        page.setInputFiles("input[type=file]", file(json.writeValueAsString(bundle)));
+
+        assertThat(page.locator("[data-verified=false] + ul li")).hasText(new String[] {
+            "events: is not what was signed", "event 4: is missing: event 5 stands in its place"
+        });
+        assertThat(page.locator(".timeline .lapsed")).hasCount(1);
+        assertThat(page.locator(".timeline [data-missing]")).containsText("4");
+    }
+
+    /** Whatever is changed: neither finds more or less than the other, or calls it something else. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void saysOfABrokenBundleWhatTheCommandSaysOfIt() {
+        long seed = Long.getLong("ballcourt.seed", System.nanoTime());
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        List<String> honest = Stream.of("BUYER/li", "SELLER/shop", "AGENT/wang")
+                .map(reader -> running.product()
+                        .get(reader, "/api/cases/" + caseId + "/bundle")
+                        .text())
+                .toList();
+        BrokenBundles broken = new BrokenBundles(new Random(seed));
+        List<String> files = IntStream.range(0, 120)
+                .mapToObj(n -> broken.of(honest.get(n % honest.size())))
+                .toList();
+        Page page = people.open(Look.USUAL, "/verify");
+        page.locator("h1").waitFor();
+
+        List<List<String>> found = (List<List<String>>) page.evaluate("""
+                async files => {
+                    const { verify } = await import('/console/core/bundle.js');
+                    const { t } = await import('/console/core/i18n.js');
+                    const said = each => `${each.place}: ${t(`proof.${each.what}`, each.with)}`;
+                    return Promise.all(files.map(async file => (await verify(JSON.parse(file))).faults.map(said)));
+                }""", files);
+
+        for (int n = 0; n < files.size(); n++) {
+            assertThat(found.get(n)).as("seed %s, file %s", seed, n).isEqualTo(commandOf(files.get(n)));
+        }
+    }
+
+    private static List<String> commandOf(String bundle) {
+        return BundleVerifier.verify(bundle.getBytes(StandardCharsets.UTF_8), TrustAnchors.NOTHING).faults().stream()
+                .map(fault ->
+                        fault.where() + ": " + Messages.in(Language.of("en")).text(fault.what()))
+                .toList();
+    }
+
     @Test
     void checksTheSameFileAnewThatWasChangedSince(@TempDir Path folder) throws IOException {
         String bundle = running.bundle(running.complaint());
@@ -641,7 +753,7 @@ final class ConsoleIT {
             delimiter = '|',
             value = {
                 "^ | {\"caseId\": \"BC-OTHER\", | stands twice in one object",
-                "\"events\" | \"acts\" | missing or is something else",
+                "\"events\" | \"acts\" | missing or no list",
                 "\"format\" | \"form\" | it is no bundle",
                 "}$ | | it is no JSON",
                 "(?s).* | null | it is no bundle",

@@ -51,14 +51,43 @@ final class FourPeopleInTheConsoleIT {
         rule(agent);
         act(seller, "LodgeAppeal", Map.of("ground", "PROCEDURE", "explanation", "We were not heard."));
         act(reviewer, "DecideAppeal", Map.of("decision", "DISMISSED", "reasons", "Both were heard."));
+        askedForItsTrackingNumber(buyer);
         act(buyer, "ConfirmStep", Map.of("step", "RETURN_GOODS", "reference", "SF-1"));
+        assertThat(seller.locator(".duty.you .reference")).hasText("Tracking number SF-1");
         act(seller, "ConfirmStep", Map.of("step", "RECEIVE_GOODS", "reference", "Shelf 4"));
-        act(seller, "ConfirmStep", Map.of("step", "REFUND", "reference", "PAY-1"));
+        act(seller, "ConfirmStep", Map.of("step", "REFUND", "reference", "PAY-" + caseId));
 
         for (Page window : new Page[] {agent, seller, reviewer, buyer}) {
             assertThat(window.locator(".head .tag.good")).hasText("Remedy performed");
             assertThat(window.locator(".timeline")).containsText("Both were heard.");
+            assertThat(window.locator(".timeline")).containsText("Tracking number SF-1");
+            assertThat(window.locator(".steps")).containsText("Tracking number SF-1");
+            assertThat(window.locator(".steps")).containsText("Payment reference PAY-" + caseId);
+            assertThat(window.locator(".ledger")).containsText("Payment reference PAY-" + caseId);
         }
+        ratesWithoutMovingMoneyAgain(buyer);
+    }
+
+    /** Of one's own step alone, by its name, and not as of something that one may leave out. */
+    private static void askedForItsTrackingNumber(Page buyer) {
+        open(buyer, "ConfirmStep");
+        assertThat(buyer.locator("[data-field=reference] label")).containsText("Tracking number");
+        assertThat(buyer.locator("[data-field=reference] label")).not().containsText("optional");
+        assertThat(buyer.locator("[data-field=step] option")).hasText(new String[] {"Return of the goods"});
+        buyer.click("[data-do=check]");
+        assertThat(buyer.locator("[data-field=reference] .fault")).containsText("tracking number");
+        buyer.click("[data-action=ConfirmStep]");
+    }
+
+    /** What was paid and closed before is not what stars bring about. */
+    private static void ratesWithoutMovingMoneyAgain(Page buyer) {
+        open(buyer, "RateService");
+        buyer.selectOption("[data-field=agent] select", "wang");
+        buyer.fill("[data-field=stars] input", "4");
+        buyer.click("[data-do=check]");
+        assertThat(buyer.locator(".preview")).containsText("Service rated");
+        assertThat(buyer.locator(".preview")).not().containsText("CNY");
+        assertThat(buyer.locator(".preview")).not().containsText("closes");
     }
 
     private String file(Page buyer) {

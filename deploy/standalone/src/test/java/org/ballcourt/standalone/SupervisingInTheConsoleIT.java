@@ -411,6 +411,7 @@ final class SupervisingInTheConsoleIT {
         page.selectOption("#whose-role", "SELLER");
         page.fill("#whose", "shop");
         page.press("#whose", "Tab");
+        assertThat(page.locator("[data-do=look] button")).isFocused();
         page.click("[data-do=look] button");
 
         assertThat(page.locator("article.act").first()).containsText("Seller shop");
