@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 /** The log and what belongs to it, in the database {@code ballcourt_cases}. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    LastSigningKey.class,
     MongoAdvances.class,
     MongoCaseHeads.class,
     MongoContactNotes.class,

@@ -1,15 +1,14 @@
 package org.ballcourt.cases.proof;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.ballcourt.cases.store.LastSigningKey;
 import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.servicekit.AuditRoots;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +24,12 @@ class ProofConfiguration {
             @Value("${ballcourt.proof.key:}") String line,
             @Value("${ballcourt.proof.old-keys:}") List<String> older,
             @Value("${ballcourt.test-mode:false}") boolean trial,
-            @Qualifier("cases") MongoDatabase database,
+            LastSigningKey lastKey,
             RootRepository roots) {
         InstallationKeys keys = InstallationKeys.read(file, line, older, trial);
         boolean ofThisStartAlone = file.isBlank() && line.isBlank();
         if (!ofThisStartAlone) {
-            new LastSigningKey(database, roots).goOnWith(keys);
+            new SigningKeyCheck(lastKey, roots).goOnWith(keys);
         }
         return keys;
     }

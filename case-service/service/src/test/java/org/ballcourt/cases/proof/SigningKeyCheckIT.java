@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.util.List;
 import org.ballcourt.cases.store.InMemoryRootRepository;
+import org.ballcourt.cases.store.LastSigningKey;
 import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.proof.VerifyingKey;
@@ -16,18 +17,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a process signs with a key that nobody was told is laid aside by every reader, while its own answers look well. */
-class LastSigningKeyIT {
+class SigningKeyCheckIT {
     private final EmbeddedStore store = EmbeddedStore.inMemory();
     private final SigningKey first = SigningKey.fresh();
     private final SigningKey second = SigningKey.fresh();
     private final RootRepository roots = new InMemoryRootRepository();
     private MongoClient client;
-    private LastSigningKey last;
+    private SigningKeyCheck check;
 
     @BeforeEach
     void connect() {
         client = MongoClients.create(store.uri());
-        last = new LastSigningKey(client.getDatabase("cases"), roots);
+        check = new SigningKeyCheck(new LastSigningKey(client.getDatabase("cases")), roots);
     }
 
     @AfterEach
@@ -38,38 +39,38 @@ class LastSigningKeyIT {
 
     @Test
     void letsAStoreGoOnWithItsKeyAndWithOneThatNamesIt() {
-        last.goOnWith(keys(first));
-        last.goOnWith(keys(first));
-        last.goOnWith(keys(second, first.verifying()));
-        assertThatCode(() -> last.goOnWith(keys(second))).doesNotThrowAnyException();
+        check.goOnWith(keys(first));
+        check.goOnWith(keys(first));
+        check.goOnWith(keys(second, first.verifying()));
+        assertThatCode(() -> check.goOnWith(keys(second))).doesNotThrowAnyException();
     }
 
     @Test
     void refusesAnotherKeyAndKnowsTheFirstAfterwards() {
-        last.goOnWith(keys(first));
-        assertThatThrownBy(() -> last.goOnWith(keys(second)))
+        check.goOnWith(keys(first));
+        assertThatThrownBy(() -> check.goOnWith(keys(second)))
                 .hasMessageContaining(first.verifying().keyId())
                 .hasMessageContaining(second.verifying().keyId())
                 .hasMessageContaining("ballcourt.proof.old-keys")
                 .hasMessageContaining("公钥");
-        assertThatCode(() -> last.goOnWith(keys(first))).doesNotThrowAnyException();
+        assertThatCode(() -> check.goOnWith(keys(first))).doesNotThrowAnyException();
     }
 
     /** A change that half of the processes have made is gone on with, not gone back on. */
     @Test
     void refusesTheOldKeyOnceANewOneSigned() {
-        last.goOnWith(keys(first));
-        last.goOnWith(keys(second, first.verifying()));
-        assertThatThrownBy(() -> last.goOnWith(keys(first)))
+        check.goOnWith(keys(first));
+        check.goOnWith(keys(second, first.verifying()));
+        assertThatThrownBy(() -> check.goOnWith(keys(first)))
                 .hasMessageContaining(second.verifying().keyId());
     }
 
     @Test
     void knowsByTheNewestRootWhichKeyAVersionBeforeThisOneHad() {
         roots.add(Keys.roots().newest().orElseThrow(), "");
-        assertThatThrownBy(() -> last.goOnWith(keys(first)))
+        assertThatThrownBy(() -> check.goOnWith(keys(first)))
                 .hasMessageContaining(Keys.INSTALLATION.own().verifying().keyId());
-        assertThatCode(() -> last.goOnWith(Keys.INSTALLATION)).doesNotThrowAnyException();
+        assertThatCode(() -> check.goOnWith(Keys.INSTALLATION)).doesNotThrowAnyException();
     }
 
     private static InstallationKeys keys(SigningKey own, VerifyingKey... older) {
