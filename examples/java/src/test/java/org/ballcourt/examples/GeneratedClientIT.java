@@ -141,7 +141,7 @@ class GeneratedClientIT {
         confirm("BUYER/li", id, ConfirmStep.StepEnum.RETURN_GOODS, "SF123456");
         confirm("SELLER/juicehaus", id, ConfirmStep.StepEnum.RECEIVE_GOODS, "ok");
         confirm("SELLER/juicehaus", id, ConfirmStep.StepEnum.REFUND, "PAY-1");
-        DisputeCase closed = cases("BUYER/li").getCasesByCaseId(id).getDisputeCase();
+        DisputeCase closed = cases("BUYER/li").getCasesByCaseId(id, null).getDisputeCase();
         assertThat(closed.getOutcome()).isEqualTo(DisputeCase.OutcomeEnum.REMEDY_PERFORMED);
         assertThat(closed.getMoney()).containsEntry("BUYER", "+899.00").containsEntry("SELLER", "-899.00");
         assertThat(cases("BUYER/li").getCasesByCaseIdEvents(id).getEvents())
@@ -159,7 +159,7 @@ class GeneratedClientIT {
         String id = commands("BUYER/wu")
                 .openContact(question, null, null, null, null, null)
                 .getCaseId();
-        MatterCase contact = cases("BUYER/wu").getCasesByCaseId(id).getMatterCase();
+        MatterCase contact = cases("BUYER/wu").getCasesByCaseId(id, null).getMatterCase();
         assertThat(contact.getKind()).isEqualTo(MatterCase.KindEnum.CONTACT);
     }
 
