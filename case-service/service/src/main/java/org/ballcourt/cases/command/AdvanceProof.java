@@ -15,13 +15,14 @@ import org.ballcourt.contracts.Role;
 final class AdvanceProof {
     private AdvanceProof() {}
 
-    /** What the product ordered was answered by the payment system already. */
+    /** What the product ordered was answered by the payment system already. Where nothing was left to pay nobody paid, whatever lapsed. */
     static void require(Payments payments, CommandMetadata metadata, CaseState state, List<DatedEvent> events) {
         if (metadata.isOwn()) {
             return;
         }
         for (DatedEvent dated : events) {
             if (dated.event() instanceof AdvancePaid paid
+                    && paid.amount().isPositive()
                     && !payments.confirms(paid.reference(), transfer(metadata, state, paid))) {
                 throw new CaseRejection(
                         RejectionCode.PAYMENT_UNCONFIRMED,

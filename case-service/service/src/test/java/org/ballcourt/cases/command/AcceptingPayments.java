@@ -1,10 +1,10 @@
 package org.ballcourt.cases.command;
 
-/** For trials and tests: believes every reference and pays out nothing. */
+/** For trials and tests: believes every reference that is one, and pays out nothing. */
 final class AcceptingPayments implements Payments {
     @Override
     public boolean confirms(String reference, Transfer transfer) {
-        return true;
+        return reference != null;
     }
 
     @Override

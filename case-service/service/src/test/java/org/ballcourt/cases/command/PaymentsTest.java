@@ -573,6 +573,30 @@ class PaymentsTest {
                 .containsExactly(Money.of("51.60", "CNY"), Money.of("77.40", "CNY"));
     }
 
+    /** The credit has covered all of it: nothing is paid when the seller's time is over, so nobody can be asked. */
+    @Test
+    void areAskedForNothingWhereNothingIsLeftToPay() {
+        String caseId = credited();
+        payer.payAll();
+        IssueRuling granted = new IssueRuling(
+                List.of(
+                        new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, "没有提交任何证据", List.of()),
+                        new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, "没有提交任何证据", List.of())),
+                RulingResult.GRANTED,
+                null,
+                null,
+                Map.of(Account.SELLER, 100),
+                Fault.SELLER,
+                List.of(),
+                "卖家承担全部责任");
+        door.submit(world.submission(caseId, new Actor(Role.SENIOR, "mei"), granted));
+        List.of(DutyKind.MAY_APPEAL, DutyKind.PERFORM).forEach(silent -> lapse(caseId, silent));
+
+        assertThat(recorded(caseId)).extracting(AdvancePaid::reference).contains((String) null);
+        assertThat(bank.asked).isEmpty();
+        assertThat(world.stored.load(caseId).isOpen()).isFalse();
+    }
+
     /** The platform had credited a part, so the seller pays two; what proves only one of them proves nothing. */
     @Test
     void areAskedForEachPayeeByItself() {
