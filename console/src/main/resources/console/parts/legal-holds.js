@@ -13,6 +13,8 @@ class LegalHolds extends View {
     super();
     /** @type {any[]} */
     this.holds = [];
+    /** The hold that has just ended, where it had kept something from being erased. @type {any} */
+    this.again = null;
     this.loaded = false;
     this.failed = '';
     /** The case whose hold is to be ended, while a reason is asked for. */
@@ -48,9 +50,11 @@ class LegalHolds extends View {
     this.no = null;
     this.requestUpdate();
     try {
+      const ended = held ? (await json('/api/holds')).holds.find((/** @type {any} */ each) => each.caseId === held) : null;
       await call(held ? `${path}/lift` : path, { method: held ? 'POST' : 'PUT', body: { why: String(given.get('why')) } });
       form.reset();
       this.ending = '';
+      this.again = ended?.kept.length ? ended : null;
       store.tell(t(held ? 'erasures.hold-ended' : 'erasures.hold-begun', { id: caseId }));
       await this.load();
     } catch (no) {
@@ -85,13 +89,14 @@ class LegalHolds extends View {
     return html`<p class="dim">${t('erasures.holds-why')}</p>${fault(this.failed, () => this.load())}
       <form class="row" data-do="hold" @submit=${(/** @type {SubmitEvent} */ e) => this.send(e)}><label class="field">${t('groups.case')}<input name="caseId" required autocomplete="off" placeholder="BC-..."></label>
         ${this.why('', t('erasures.why'))}<button ?disabled=${this.busy}>${t('erasures.hold')}</button></form>${this.otherwise('')}
+      ${this.again ? html`<p class="preview" role="status" data-again>${t('erasures.again', { id: this.again.caseId })} ${these(this.again.kept)}</p>` : nothing}
       ${this.holds.length === 0 ? noLines({ read: this.loaded && !this.failed, failed: this.failed !== '', none: t('erasures.no-holds') }) : html`<ul class="holds">${this.holds.map((each) => this.one(each))}</ul>`}`;
   }
 
   /** @param {any} hold */
   one({ caseId, why, by, at, kept }) {
     return html`<li data-hold=${caseId}><strong class="mono">${caseId}</strong> <bdi>${why}</bdi> <span class="dim"><bdi>${by}</bdi> · ${moment(at)}</span>
-      ${kept.length === 0 ? nothing : html`<p class="dim">${t('erasures.hold-keeps')} ${kept.map((/** @type {any} */ each) => html`<bdi>${person(each.person)}</bdi> (${moment(each.at)}) `)}</p>`}
+      ${kept.length === 0 ? nothing : html`<p class="dim">${t('erasures.hold-keeps')} ${these(kept)}</p>`}
       ${this.ending === caseId ? html`<form class="row" data-do="lift" @submit=${(/** @type {SubmitEvent} */ e) => this.send(e, caseId)}>${this.why(caseId, t('erasures.end-why'))}<button ?disabled=${this.busy}>${t('erasures.end-really')}</button>
         <button type="button" class="plain" data-do="not" @click=${() => this.ask('')}>${t('act.close')}</button></form>${this.otherwise(caseId)}`
     : html`<button data-do="end" @click=${() => this.ask(caseId)}>${t('erasures.end')}</button>`}</li>`;
@@ -101,6 +106,11 @@ class LegalHolds extends View {
   otherwise(of) {
     return faultsElsewhere(this.noOf(of), ['why'], (field) => (field === 'why' ? t('erasures.why') : t('groups.case')));
   }
+}
+
+/** @param {any[]} kept */
+function these(kept) {
+  return kept.map((each) => html`<bdi>${person(each.person)}</bdi> (${moment(each.at)}) `);
 }
 
 customElements.define('bc-legal-holds', LegalHolds);

@@ -156,6 +156,11 @@ final class ErasingInTheConsoleIT {
         page.click("[data-do=hold] button");
         Locator hold = page.locator("[data-hold='" + caseId + "']");
         assertThat(hold).containsText("court 9");
+        String another = complaintOf("other-" + UUID.randomUUID());
+        page.fill("[data-do=hold] [name=caseId]", another);
+        page.fill("[data-do=hold] [name=why]", "court 10");
+        page.click("[data-do=hold] button");
+        assertThat(page.locator("[data-hold='" + another + "']")).hasCount(1);
 
         look(page, "BUYER", buyer);
         assertThat(page.locator("[data-do=erase] .soon")).containsText(caseId);
@@ -174,6 +179,7 @@ final class ErasingInTheConsoleIT {
         hold.locator("[name=why]").fill("it is over");
         hold.locator("[data-do=lift] button").first().click();
         assertThat(hold).hasCount(0);
+        assertThat(page.locator("[data-again]")).containsText(caseId + " is held no more: Buyer " + buyer);
         assertThat(page.locator("[data-do=hold] [name=caseId]")).isFocused();
         page.click("[data-do=look] .buttons button");
         assertThat(page.locator("[data-do=erase] .soon")).hasCount(0);

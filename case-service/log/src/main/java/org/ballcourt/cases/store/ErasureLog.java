@@ -3,6 +3,8 @@ package org.ballcourt.cases.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
@@ -58,6 +60,11 @@ public final class ErasureLog {
             return new Erasure(id, person, cases, why, by, at, List.copyOf(all));
         }
 
+        /** The same, of which so much is shown as kept. */
+        public Erasure keeping(List<String> shown) {
+            return new Erasure(id, person, cases, why, by, at, shown);
+        }
+
         public boolean covers(String caseId) {
             return (cases.isEmpty() || cases.contains(caseId)) && !kept.contains(caseId);
         }
@@ -105,6 +112,19 @@ public final class ErasureLog {
                 .sort(descending("at", "_id"))
                 .limit(limit)
                 .map(found -> new Logged(read(found), found.getBoolean(TOLD), found.getBoolean(CLEARED)))
+                .into(new ArrayList<>()));
+    }
+
+    /**
+     * Newest first, all since then of any of these persons.
+     *
+     * @param notBy whose are left out
+     */
+    public List<Erasure> since(Instant then, Collection<String> persons, String notBy) {
+        return MongoFailures.translate(() -> erasures.find(
+                        and(in("person", persons), gte("at", Date.from(then)), ne("by", notBy)))
+                .sort(descending("at", "_id"))
+                .map(ErasureLog::read)
                 .into(new ArrayList<>()));
     }
 

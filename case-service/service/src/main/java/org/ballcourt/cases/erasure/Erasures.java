@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Erasures {
     private static final Logger log = LoggerFactory.getLogger(Erasures.class);
     private static final int AT_A_TIME = 100;
-    private static final int LOOKED_THROUGH = 1_000;
 
     /** A service that was away destroys later than it was told to. */
     private static final Duration LONGEST_AWAY = Duration.ofDays(7);
@@ -130,22 +129,28 @@ public final class Erasures {
      * @param before the place of the last one of the page before; null for the first page
      */
     public List<Logged> log(Actor person, boolean byTime, Place before, int limit) {
-        return erasures.newest(person, byTime ? null : Actor.SYSTEM.toString(), before, limit);
+        return erasures.newest(person, byTime ? null : Actor.SYSTEM.toString(), before, limit).stream()
+                .map(logged -> new Logged(ofThePersonAlone(logged.erasure()), logged.told(), logged.cleared()))
+                .toList();
     }
 
     /**
-     * What was asked for and would have meant a held case, or may not have reached it before it was held: to be asked for again once it is
-     * held no more. Newest first, from the newest thousand.
+     * What was asked for of people in a held case and would have meant it, or may not have been done there before it was held: to be asked
+     * for again once it is held no more. Newest first.
      */
     public List<Erasure> keptBy(Hold hold) {
-        List<String> held = List.of(hold.caseId());
         Instant since = hold.held().at().minus(LONGEST_AWAY);
-        return log(null, false, null, LOOKED_THROUGH).stream()
-                .map(Logged::erasure)
-                .takeWhile(erasure -> !erasure.at().isBefore(since))
-                .filter(erasure -> erasure.cases().isEmpty() || erasure.cases().containsAll(held))
-                .filter(erasure -> isIn(erasure.person(), held))
+        return erasures.since(since, queue.peopleIn(hold.caseId()), Actor.SYSTEM.toString()).stream()
+                .filter(erasure ->
+                        erasure.cases().isEmpty() || erasure.cases().contains(hold.caseId()))
                 .toList();
+    }
+
+    private Erasure ofThePersonAlone(Erasure erasure) {
+        return erasure.kept().isEmpty()
+                ? erasure
+                : erasure.keeping(
+                        kept(erasure, keys.placesOf(erasure.person().toString())));
     }
 
     /** All services are told of every hold, since they know best what they have of whom; whoever asks, of none that is not about this person. */

@@ -145,13 +145,22 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
                         .limit(limit)
                         .into(new ArrayList<>()))
                 .stream()
-                .map(line -> new Old(
-                        line.getString("_id"),
-                        Stream.of("readers", "outside")
-                                .flatMap(field -> line.getList(field, String.class, List.of()).stream())
-                                .filter(name -> name.indexOf('/') > 0)
-                                .collect(Collectors.toSet())))
+                .map(line -> new Old(line.getString("_id"), people(line)))
                 .toList();
+    }
+
+    /** Everybody who has a part in the case; nobody where it is not known. */
+    public Set<String> peopleIn(String caseId) {
+        Document line = MongoFailures.translate(
+                () -> lines.find(Filters.eq("_id", caseId)).first());
+        return line == null ? Set.of() : people(line);
+    }
+
+    private static Set<String> people(Document line) {
+        return Stream.of("readers", "outside")
+                .flatMap(field -> line.getList(field, String.class, List.of()).stream())
+                .filter(name -> name.indexOf('/') > 0)
+                .collect(Collectors.toSet());
     }
 
     /** It is not found again by the one above. */

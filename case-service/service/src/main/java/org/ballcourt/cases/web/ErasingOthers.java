@@ -38,6 +38,11 @@ record ErasingOthers(CaseAccess access, CaseQueue queue, Erasures erasures) {
                         : own.stream().anyMatch(cases::contains));
     }
 
+    /** The cases of which whoever asks may neither erase nor hold anything. */
+    List<String> ownOf(Authentication by) {
+        return ownOf(new Actor(Role.SUPERVISOR, Caller.account(by)));
+    }
+
     private String require(Authentication by, Predicate<List<String>> reached) {
         Actor account = new Actor(Role.SUPERVISOR, Caller.account(by));
         if (reached.test(ownOf(account))) {

@@ -39,7 +39,7 @@ record LegalHoldController(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = ErasureController.LONGEST_WHY)
             String why) {}
 
-    /** @param kept what would have been erased of it: to be asked for again when it is held no more */
+    /** @param kept what was, or may have been, not erased of it: to be asked for again when it is held no more; empty in a case of one's own */
     record Held(String caseId, String by, String why, Instant at, List<Kept> kept) {
         static Held of(Hold hold, List<Erasure> kept) {
             return new Held(
@@ -64,11 +64,12 @@ record LegalHoldController(
             summary =
                     "The cases that are held, since when, by whom and why, and which erasures they keep from being done")
     @GetMapping({"/api/holds", "/internal/holds"})
-    ResponseEntity<AllHeld> standing() {
+    ResponseEntity<AllHeld> standing(Authentication by) {
+        List<String> own = others.ownOf(by);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new AllHeld(holds.standing().stream()
-                        .map(hold -> Held.of(hold, erasures.keptBy(hold)))
+                        .map(hold -> Held.of(hold, own.contains(hold.caseId()) ? List.of() : erasures.keptBy(hold)))
                         .toList()));
     }
 

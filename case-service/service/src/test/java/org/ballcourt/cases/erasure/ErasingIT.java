@@ -130,6 +130,21 @@ class ErasingIT {
                         .map(kept -> kept.path("person").asString()))
                 .as("one may not have reached a service that was away, before it was held")
                 .containsExactly("BUYER/xue", "BUYER/xue");
+        assertThat(service.get("ERASURE/law", "/api/erasures?person=BUYER/xue")
+                        .json()
+                        .at("/erasures/1/kept")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .as("other people's cases are held, too")
+                .containsExactly(held);
+        assertThat(service.get("ERASURE/xue", "/api/holds")
+                        .json()
+                        .path("holds")
+                        .valueStream()
+                        .filter(each -> each.path("caseId").asString().equals(held))
+                        .map(each -> each.path("kept").size()))
+                .as("to one who is in it")
+                .containsExactly(0);
     }
 
     private static void upload(String id, String caseId) {
