@@ -23,21 +23,25 @@ public final class CommandAvailability {
     private Long heardAt;
 
     /**
-     * A heartbeat came. One that came before, or is older than five minutes, says nothing of now: whoever may write to its topic can put it
-     * there again.
+     * A heartbeat came. One that came before, is older than five minutes or of later than now says nothing: whoever may write to its topic
+     * can put it there again.
      *
      * @param now by this machine's clock
      */
     public synchronized void heard(ServiceHeartbeat heartbeat, Instant now, long nanos) {
-        latest.values().removeIf(now.minus(OLDEST)::isAfter);
+        latest.values().removeIf(at -> !isOfNow(at, now));
         Instant before = latest.get(heartbeat.instance());
-        if (now.minus(OLDEST).isAfter(heartbeat.at())
-                || before != null && !heartbeat.at().isAfter(before)) {
-            log.warn("A heartbeat of {} from {} came again, or late", heartbeat.instance(), heartbeat.at());
+        if (!isOfNow(heartbeat.at(), now) || before != null && !heartbeat.at().isAfter(before)) {
+            log.warn("A heartbeat of {} from {} came again, or not at its time", heartbeat.instance(), heartbeat.at());
             return;
         }
         latest.put(heartbeat.instance(), heartbeat.at());
         heard(nanos);
+    }
+
+    /** A case-service whose clock is more than seconds off that of its store does not say anything. */
+    private static boolean isOfNow(Instant at, Instant now) {
+        return !at.isBefore(now.minus(OLDEST)) && !at.isAfter(now.plus(PATIENCE));
     }
 
     synchronized void heard(long nanos) {

@@ -17,7 +17,7 @@ class CommandAvailabilityTest {
     @Test
     void isKnownFromEachHeartbeatThatIsNew() {
         hear("a", NOON, FIRST);
-        hear("a", NOON.plusSeconds(60), LATER);
+        hear("a", NOON.plusSeconds(15), LATER);
         assertThat(commands.age(LATER)).isPresent();
     }
 
@@ -40,6 +40,13 @@ class CommandAvailabilityTest {
     @Test
     void isNotBelievedFromWhatAnEndedInstanceSaidLongAgo() {
         hear("gone", NOON.minusSeconds(301), LATER);
+        assertThat(commands.age(LATER)).isEmpty();
+    }
+
+    /** It would be believed again after each start of this process, until its time has come. */
+    @Test
+    void isNotBelievedFromWhatIsSaidToBeOfLater() {
+        hear("ahead", NOON.plusSeconds(21), LATER);
         assertThat(commands.age(LATER)).isEmpty();
     }
 

@@ -88,9 +88,18 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
                     .filter(name -> isPlainElsewhere(given(settings, name, "")))
                     .forEach(name -> faults.add(Message.of("settings.plain-http")
                             .with("setting", name)
-                            .with("address", given(settings, name))));
+                            .with("address", hostOf(given(settings, name)))));
         }
         return faults;
+    }
+
+    /** What else stands in an address may be a secret. */
+    private static String hostOf(String address) {
+        try {
+            return "http://" + URI.create(address.strip()).getHost();
+        } catch (IllegalArgumentException noAddress) {
+            return "http:...";
+        }
     }
 
     private static boolean isPlainElsewhere(String address) {

@@ -57,7 +57,10 @@ class SettingsCheckTest {
             settings.setProperty(name, fine);
             assertThat(faults()).as(fine).isEmpty();
         }
-        settings.setProperty(name, "http://10.1.2.3/");
+        settings.setProperty(name, "http://us:hidden@10.1.2.3/?token=hidden");
+        assertThat(SettingsCheck.faults(settings).getFirst().toString())
+                .contains("http://10.1.2.3")
+                .doesNotContain("hidden");
         settings.setProperty("ballcourt.http.allow-plaintext", "true");
         assertThat(faults()).isEmpty();
     }
@@ -67,6 +70,9 @@ class SettingsCheckTest {
         settings.setProperty("ballcourt.auth.secret", "");
         settings.setProperty("ballcourt.auth.audience", "ballcourt");
         settings.setProperty("ballcourt.auth.issuer-uri", "http://id.invalid");
+        assertThat(faults()).containsExactly("settings.plain-http");
+        settings.setProperty("ballcourt.auth.issuer-uri", "https://id.invalid");
+        settings.setProperty("ballcourt.auth.jwk-set-uri", "http://id.invalid/keys");
         assertThat(faults()).containsExactly("settings.plain-http");
     }
 

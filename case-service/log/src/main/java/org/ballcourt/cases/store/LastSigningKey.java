@@ -2,12 +2,11 @@ package org.ballcourt.cases.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
 
@@ -22,16 +21,14 @@ public final class LastSigningKey {
         this.signing = database.getCollection("signing");
     }
 
-    /** The id of the last key; from now on the given one where none is known. */
-    public String orElse(String first) {
-        return MongoFailures.translate(() -> signing.findOneAndUpdate(
-                        eq("_id", ID),
-                        setOnInsert(KEY, first),
-                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))
-                .getString(KEY));
+    /** Empty where nothing was signed yet, or by a version that did not remember it. */
+    public Optional<String> keyId() {
+        return MongoFailures.translate(
+                () -> Optional.ofNullable(signing.find(eq("_id", ID)).first()).map(found -> found.getString(KEY)));
     }
 
-    public void is(String keyId) {
-        MongoFailures.translate(() -> signing.updateOne(eq("_id", ID), set(KEY, keyId)));
+    public void remember(String keyId) {
+        MongoFailures.translate(
+                () -> signing.updateOne(eq("_id", ID), set(KEY, keyId), new UpdateOptions().upsert(true)));
     }
 }

@@ -141,16 +141,14 @@ public final class Erasures {
     public List<Erasure> keptBy(Hold hold) {
         Instant since = hold.held().at().minus(LONGEST_AWAY);
         return erasures.since(since, queue.peopleIn(hold.caseId()), Actor.SYSTEM.toString()).stream()
-                .filter(erasure ->
-                        erasure.cases().isEmpty() || erasure.cases().contains(hold.caseId()))
+                .filter(erasure -> erasure.cases().isEmpty() || erasure.cases().contains(hold.caseId()))
                 .toList();
     }
 
     private Erasure ofThePersonAlone(Erasure erasure) {
         return erasure.kept().isEmpty()
                 ? erasure
-                : erasure.keeping(
-                        kept(erasure, keys.placesOf(erasure.person().toString())));
+                : erasure.keeping(kept(erasure, keys.placesOf(erasure.person().toString())));
     }
 
     /** All services are told of every hold, since they know best what they have of whom; whoever asks, of none that is not about this person. */

@@ -10,6 +10,8 @@ import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.servicekit.AuditRoots;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -27,11 +29,21 @@ class ProofConfiguration {
             LastSigningKey lastKey,
             RootRepository roots) {
         InstallationKeys keys = InstallationKeys.read(file, line, older, trial);
-        boolean ofThisStartAlone = file.isBlank() && line.isBlank();
-        if (!ofThisStartAlone) {
-            new SigningKeyCheck(lastKey, roots).goOnWith(keys);
+        if (!trial) {
+            new SigningKeyCheck(lastKey, roots).require(keys);
         }
         return keys;
+    }
+
+    /** A start that came to nothing has signed nothing, and does not keep the key before from coming back. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> caseSigningKeyInUse(
+            InstallationKeys keys, LastSigningKey lastKey, @Value("${ballcourt.test-mode:false}") boolean trial) {
+        return _ -> {
+            if (!trial) {
+                lastKey.remember(keys.own().verifying().keyId());
+            }
+        };
     }
 
     @Bean(destroyMethod = "close")

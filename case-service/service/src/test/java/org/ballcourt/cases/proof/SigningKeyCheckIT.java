@@ -23,12 +23,14 @@ class SigningKeyCheckIT {
     private final SigningKey second = SigningKey.fresh();
     private final RootRepository roots = new InMemoryRootRepository();
     private MongoClient client;
+    private LastSigningKey lastKey;
     private SigningKeyCheck check;
 
     @BeforeEach
     void connect() {
         client = MongoClients.create(store.uri());
-        check = new SigningKeyCheck(new LastSigningKey(client.getDatabase("cases")), roots);
+        lastKey = new LastSigningKey(client.getDatabase("cases"));
+        check = new SigningKeyCheck(lastKey, roots);
     }
 
     @AfterEach
@@ -39,38 +41,47 @@ class SigningKeyCheckIT {
 
     @Test
     void letsAStoreGoOnWithItsKeyAndWithOneThatNamesIt() {
-        check.goOnWith(keys(first));
-        check.goOnWith(keys(first));
-        check.goOnWith(keys(second, first.verifying()));
-        assertThatCode(() -> check.goOnWith(keys(second))).doesNotThrowAnyException();
+        goOnWith(keys(first));
+        goOnWith(keys(first));
+        goOnWith(keys(second, first.verifying()));
+        assertThatCode(() -> check.require(keys(second))).doesNotThrowAnyException();
     }
 
     @Test
     void refusesAnotherKeyAndKnowsTheFirstAfterwards() {
-        check.goOnWith(keys(first));
-        assertThatThrownBy(() -> check.goOnWith(keys(second)))
+        goOnWith(keys(first));
+        assertThatThrownBy(() -> check.require(keys(second)))
                 .hasMessageContaining(first.verifying().keyId())
                 .hasMessageContaining(second.verifying().keyId())
                 .hasMessageContaining("ballcourt.proof.old-keys")
                 .hasMessageContaining("公钥");
-        assertThatCode(() -> check.goOnWith(keys(first))).doesNotThrowAnyException();
+        assertThatCode(() -> check.require(keys(first))).doesNotThrowAnyException();
     }
 
     /** A change that half of the processes have made is gone on with, not gone back on. */
     @Test
     void refusesTheOldKeyOnceANewOneSigned() {
-        check.goOnWith(keys(first));
-        check.goOnWith(keys(second, first.verifying()));
-        assertThatThrownBy(() -> check.goOnWith(keys(first)))
+        goOnWith(keys(first));
+        check.require(keys(second, first.verifying()));
+        assertThatCode(() -> check.require(keys(first)))
+                .as("the start with the new one came to nothing")
+                .doesNotThrowAnyException();
+        goOnWith(keys(second, first.verifying()));
+        assertThatThrownBy(() -> check.require(keys(first)))
                 .hasMessageContaining(second.verifying().keyId());
     }
 
     @Test
     void knowsByTheNewestRootWhichKeyAVersionBeforeThisOneHad() {
         roots.add(Keys.roots().newest().orElseThrow(), "");
-        assertThatThrownBy(() -> check.goOnWith(keys(first)))
+        assertThatThrownBy(() -> check.require(keys(first)))
                 .hasMessageContaining(Keys.INSTALLATION.own().verifying().keyId());
-        assertThatCode(() -> check.goOnWith(Keys.INSTALLATION)).doesNotThrowAnyException();
+        assertThatCode(() -> check.require(Keys.INSTALLATION)).doesNotThrowAnyException();
+    }
+
+    private void goOnWith(InstallationKeys keys) {
+        check.require(keys);
+        lastKey.remember(keys.own().verifying().keyId());
     }
 
     private static InstallationKeys keys(SigningKey own, VerifyingKey... older) {

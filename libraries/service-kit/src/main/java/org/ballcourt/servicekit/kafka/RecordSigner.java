@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.proof.EventSeal;
@@ -16,14 +17,19 @@ import org.ballcourt.wire.CloudEvents;
 
 /** Signs records for many threads: what waits while one signature is made has the next one together. Who comes alone waits for nobody. */
 public final class RecordSigner {
-    private final SigningKey key;
+    private final UnaryOperator<List<String>> sealing;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock signing = new ReentrantLock();
 
     private record Waiting(String hash, CompletableFuture<String> seal) {}
 
     public RecordSigner(SigningKey key) {
-        this.key = key;
+        this(hashes -> EventSeal.sign(hashes, key));
+    }
+
+    /** @param sealing the seals of these hashes, in their order */
+    RecordSigner(UnaryOperator<List<String>> sealing) {
+        this.sealing = sealing;
     }
 
     /** The same record, with a header that covers its topic, key and value. */
@@ -56,7 +62,7 @@ public final class RecordSigner {
         }
         try {
             List<String> seals =
-                    EventSeal.sign(together.stream().map(Waiting::hash).toList(), key);
+                    sealing.apply(together.stream().map(Waiting::hash).toList());
             for (int i = 0; i < seals.size(); i++) {
                 together.get(i).seal().complete(seals.get(i));
             }
