@@ -91,20 +91,23 @@ class LaidAsideRecordsIT {
             send(kafka, new ProducerRecord<>(Topics.CASE_EVENTS, 3, bytes("k"), bytes("no event")));
             await().during(Duration.ofSeconds(5))
                     .atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() ->
-                            assertThat(groups(people)).hasSizeGreaterThan(2).doesNotHaveDuplicates());
-            List<String> before = groups(people);
+                    .untilAsserted(() -> assertThat(each("by", open(people)))
+                            .hasSizeGreaterThan(2)
+                            .doesNotHaveDuplicates());
+            List<JsonNode> before = open(people);
 
             ParkedWords.run(product, "again", "--why", "it may be mended");
 
-            await().during(Duration.ofSeconds(10))
-                    .atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(groups(people)).containsExactlyInAnyOrderElementsOf(before));
+            await().during(Duration.ofSeconds(10)).atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                List<JsonNode> now = open(people);
+                assertThat(each("by", now)).containsExactlyInAnyOrderElementsOf(each("by", before));
+                assertThat(each("id", now)).doesNotContainAnyElementsOf(each("id", before));
+            });
         }
     }
 
-    private static List<String> groups(People people) {
-        return open(people).stream().map(one -> one.path("by").asString()).toList();
+    private static List<String> each(String field, List<JsonNode> records) {
+        return records.stream().map(one -> one.path(field).asString()).toList();
     }
 
     private static ProducerRecord<byte[], byte[]> asLaidAsideByAnOlderVersion() {
