@@ -22,6 +22,10 @@ export class CaseData {
     this.expected = 0;
     /** How the case stood after its events, by their numbers, as far as it was looked at. @type {Map<number, any>} */
     this.before = new Map();
+    /** After which event it is looked at last, and why that could not be read. */
+    this.after = 0;
+    /** @type {import('./api.js').Refusal | null} */
+    this.failedAfter = null;
     this.shown = () => this.look();
   }
 
@@ -44,10 +48,12 @@ export class CaseData {
 
   /** @param {string} id */
   async load(id) {
+    clearTimeout(this.resting);
     this.id = id;
     this.case = null;
     this.events = [];
     this.failed = null;
+    this.failedAfter = null;
     this.expected = 0;
     this.before.clear();
     this.changed();
@@ -57,6 +63,8 @@ export class CaseData {
   /** Reads how the case stood after an event, once the reader rests there. @param {number} seq */
   lookBack(seq) {
     clearTimeout(this.resting);
+    this.after = seq;
+    this.failedAfter = null;
     if (!this.before.has(seq)) {
       this.resting = setTimeout(() => this.readAfter(seq), RESTS);
     }
@@ -64,16 +72,17 @@ export class CaseData {
 
   /** @param {number} seq */
   async readAfter(seq) {
-    const id = this.id;
+    const { id } = this;
+    const { language } = store.state;
+    const asked = () => id === this.id && language === store.state.language;
     try {
       const then = await json(`/api/cases/${encodeURIComponent(id)}?after=${seq}`);
-      if (id === this.id) {
+      if (asked()) {
         this.before.set(seq, then);
-        this.failed = null;
       }
     } catch (no) {
-      if (id === this.id) {
-        this.failed = /** @type {import('./api.js').Refusal} */ (no);
+      if (asked() && seq === this.after) {
+        this.failedAfter = /** @type {import('./api.js').Refusal} */ (no);
       }
     }
     this.changed();

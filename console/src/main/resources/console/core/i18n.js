@@ -63,7 +63,7 @@ export function actorOf(text) {
   const roles = Object.keys(store.state.words.role ?? {}).sort((a, b) => word('role', b).length - word('role', a).length);
   const role = text.includes('/') ? undefined : roles.find((each) => text.toLowerCase().startsWith(word('role', each).toLowerCase()) && text.length > word('role', each).length);
   const rest = role ? text.slice(word('role', role).length) : '';
-  return role && (/^\s/.test(rest) || store.state.language === 'zh') ? `${role}/${rest.trim()}` : text;
+  return role && /^\s/.test(rest) ? `${role}/${rest.trim()}` : text;
 }
 
 /** @param {string | null | undefined} actor SELLER/shop @returns {string} */

@@ -13,9 +13,9 @@ export function playedAs(type = '') {
   return /^(video|audio)\//.test(told) ? told : '';
 }
 
-/** However large it is: what still comes is not cut off. @param {string} id */
-export function original(id) {
-  return call(`/api/evidence/${id}/original`, { patience: Infinity });
+/** However large it is: what still comes is not cut off. @param {string} id @param {AbortSignal} [signal] that nobody waits any more */
+export function original(id, signal) {
+  return call(`/api/evidence/${id}/original`, { patience: Infinity, signal });
 }
 
 /** @param {Response} answer @param {any} exhibit @returns {string} as whoever handed it in called it, with an ending by which it opens */

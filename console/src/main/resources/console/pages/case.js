@@ -119,19 +119,20 @@ class Case extends View {
     const at = past ? Date.parse(shown[upTo - 1].at) : store.now();
     const stage = past ? stateAfter(shown).stage : seen.stage;
     const then = past ? this.data.before.get(shown[upTo - 1].seq) : seen;
+    const failed = this.data.failed ?? (past ? this.data.failedAfter : null);
     return html`<section class="page case">
       <header class="head"><h1><bdi>${seen.order?.title ?? (seen.tracking?.trackingNumber ? `${t('facts.parcel')} ${seen.tracking.trackingNumber}` : word('kind', seen.kind))}</bdi></h1><span class="mono dim">${seen.caseId}</span>
         <span class="tag">${word('stage', stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
         ${seen.outcome && !past ? html`<span class="tag good">${word('outcome', seen.outcome)}</span>` : nothing}
         <span class="dim">${seen.buyer ? html`<bdi>${seen.buyer}</bdi> / <bdi>${seen.seller ?? ''}</bdi> · ` : nothing}${seen.filedAt ? html`<span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: age(seen.filedAt, seen.closedAt && !past ? Date.parse(seen.closedAt) : at) })}</span>` : nothing}</span></header>
-      ${fault(this.data.failed?.message ?? '', () => { this.data.read(); this.goTo(this.upTo); })}
+      ${fault(failed?.message ?? '', () => { this.data.read(); this.goTo(this.upTo); })}
       ${this.slider(events)}
       <div class="columns"><div class="left">
         ${past ? html`<div class="conflict">${t('case.past', { n: upTo, of: events.length })} <button class="plain" @click=${() => this.goTo(null)}>${t('case.now')}</button></div>${this.past(shown, then)}` : html`${ball(seen, events)}${this.actions(seen, events)}`}
         ${past ? strip(shown, at) : strip(shown)}
         <section><h2>${t('case.timeline')}</h2>${timeline(events, seen.evidence ?? [], upTo)}</section>
       </div><div class="right">
-        ${then ? html`${facts.matter(then)} ${facts.requests(then)} ${facts.claim(then)} ${facts.burdens(then)} ${facts.offers(then)} ${facts.ruling(then)} ${facts.plan(then, shown)}` : html`<p class="dim" role="status">${t('shell.loading')}</p>`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
+        ${then ? html`${facts.matter(then)} ${facts.requests(then)} ${facts.claim(then)} ${facts.burdens(then)} ${facts.offers(then)} ${facts.ruling(then)} ${facts.plan(then, shown)}` : failed ? nothing : html`<p class="dim" role="status">${t('shell.loading')}</p>`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
       </div></div></section>`;
   }
 

@@ -6,7 +6,7 @@ import { moment } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { told } from '../core/words.js';
-import { ANEW, AT_ONCE, answered, deliveriesOf } from '../parts/deliveries.js';
+import { ANEW, AT_ONCE, answered, deliveriesOf, waiting } from '../parts/deliveries.js';
 import { fault, noLines } from '../parts/fault.js';
 import { faultsElsewhere } from '../parts/field-faults.js';
 import { FIELDS, NOTHING_YET, chosen, webhookFields } from '../parts/webhook-form.js';
@@ -35,6 +35,8 @@ class Webhooks extends View {
     this.open = { id: '', state: '' };
     /** @type {{deliveries: any[], cursor?: string} | null} */
     this.page = null;
+    /** Whether something was sent again since the deliveries were read. */
+    this.sentAgain = false;
     this.busy = false;
   }
 
@@ -52,12 +54,13 @@ class Webhooks extends View {
     return store.state.language;
   }
 
-  /** Deliveries come and go while one looks; whoever reads on further down is not disturbed. */
+  /** What waits is delivered while one looks; whoever reads on further down is not disturbed. */
   async lookAgain() {
     const { open, page } = this;
-    if (!page || this.busy || document.hidden || page.deliveries.length > AT_ONCE) {
+    if (!page || this.busy || document.hidden || page.deliveries.length > AT_ONCE || !(this.sentAgain || waiting(page.deliveries))) {
       return;
     }
+    this.sentAgain = false;
     const found = await json(`/api/webhooks/${open.id}/deliveries?${deliveriesOf(open.state)}`).catch(() => null);
     if (found && this.page === page && this.open === open) {
       this.page = found;
@@ -147,6 +150,7 @@ class Webhooks extends View {
     const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
     return this.act(async () => {
       const sent = await json(`/api/webhooks/${id}/resend`, { method: 'POST', body: { caseId: String(given.get('caseId')).trim(), from: Number(given.get('from')) } });
+      this.sentAgain = true;
       store.tell(t('webhooks.sent-again', { from: sent.from, last: sent.last }), 'ok');
     }, id);
   }

@@ -2,13 +2,18 @@
 import { html, nothing } from '../core/lit.js';
 import { exact } from '../core/format.js';
 
-/** How often what was delivered is looked at again, in milliseconds. */
-export const ANEW = 2000;
+/** How often what still waits is looked at again, in milliseconds: each look is kept in the audit. */
+export const ANEW = 15000;
 export const AT_ONCE = 50;
 
 /** @param {string} state @param {string} [cursor] */
 export function deliveriesOf(state, cursor) {
   return new URLSearchParams({ limit: String(AT_ONCE), ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) });
+}
+
+/** Whether anything is still to become of one of them. @param {any[]} deliveries */
+export function waiting(deliveries) {
+  return deliveries.some((each) => each.state === 'WAITING');
 }
 
 /** The newest attempt alone. @param {any[]} answers */

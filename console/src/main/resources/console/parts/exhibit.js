@@ -28,71 +28,102 @@ class Exhibit extends View {
     this.played = '';
     this.fetching = false;
     this.unplayable = false;
+    /** Ends what is fetched for what is shown. */
+    this.shown = new AbortController();
+  }
+
+  /** Anew what was not fetched when it was taken away. */
+  connectedCallback() {
+    super.connectedCallback();
+    this.requestUpdate();
   }
 
   updated() {
     const id = this.exhibit?.evidenceId;
-    if (id && id !== this.asked) {
+    if (this.isConnected && id && id !== this.asked) {
       this.asked = id;
-      URL.revokeObjectURL(this.played);
-      Object.assign(this, { address: '', text: '', played: '', unplayable: false });
+      this.release();
+      Object.assign(this, { address: '', text: '', unplayable: false });
       this.show(id);
     }
   }
 
   /** @param {string} id */
   async show(id) {
+    const { signal } = this.shown;
     const type = this.exhibit.detectedType ?? '';
-    if (pictures.has(id)) {
-      this.address = pictures.get(id) ?? '';
-    } else if (type.startsWith('image/')) {
-      const answer = await call(`/api/evidence/${id}/view`).catch(() => null);
-      if (answer) {
-        this.address = URL.createObjectURL(await answer.blob());
-        pictures.set(id, this.address);
+    let text = '';
+    if (!pictures.has(id) && type.startsWith('image/')) {
+      const bytes = await call(`/api/evidence/${id}/view`, { signal }).then((answer) => answer.blob()).catch(() => null);
+      if (bytes && !pictures.has(id)) {
+        pictures.set(id, URL.createObjectURL(bytes));
       }
-    } else if (type.startsWith('text/')) {
-      const answer = await original(id).catch(() => null);
-      this.text = answer ? (await answer.text()).slice(0, 2000) : '';
+    } else if (!pictures.has(id) && type.startsWith('text/')) {
+      text = await original(id, signal).then((answer) => answer.text()).catch(() => '');
     }
-    this.requestUpdate();
+    if (this.shows(id, signal)) {
+      Object.assign(this, { address: pictures.get(id) ?? '', text: text.slice(0, 2000) });
+      this.requestUpdate();
+    }
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
+  /** Whether it is still what was shown when something was asked for. @param {string} id @param {AbortSignal} signal */
+  shows(id, signal) {
+    return !signal.aborted && this.exhibit?.evidenceId === id;
+  }
+
+  /** What is on its way is not waited for, and what was played is given back. */
+  release() {
+    this.shown.abort();
+    this.shown = new AbortController();
     URL.revokeObjectURL(this.played);
     this.played = '';
   }
 
-  /** @param {(answer: Response, bytes: Blob) => void} use of the original, which may take its time */
-  async fetched(use) {
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.release();
+    this.asked = this.address || this.text ? this.asked : '';
+  }
+
+  /** @param {(answer: Response, bytes: Blob, exhibit: any) => void} use of the original, which may take its time @param {AbortSignal} [signal] */
+  async fetched(use, signal) {
+    const { exhibit } = this;
     this.fetching = true;
     this.requestUpdate();
     try {
-      const answer = await original(this.exhibit.evidenceId);
-      use(answer, await answer.blob());
+      const answer = await original(exhibit.evidenceId, signal);
+      use(answer, await answer.blob(), exhibit);
     } catch (no) {
-      store.tell(no instanceof Refusal ? no.message : t('error.no-answer'), 'bad');
+      if (!signal?.aborted) {
+        store.tell(no instanceof Refusal ? no.message : t('error.no-answer'), 'bad');
+      }
     }
     this.fetching = false;
     this.requestUpdate();
   }
 
+  /** To the end also where something else is shown meanwhile: it is what the reader asked for. */
   download() {
-    return this.fetched((answer, bytes) => {
+    return this.fetched((answer, bytes, exhibit) => {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(bytes);
-      link.download = fileName(answer, this.exhibit);
+      link.download = fileName(answer, exhibit);
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
     });
   }
 
   async play() {
-    await this.fetched((answer, bytes) => {
-      this.played = URL.createObjectURL(new Blob([bytes], { type: playedAs(this.exhibit.detectedType) }));
-    });
-    focusOn(this, 'video, audio');
+    const { signal } = this.shown;
+    await this.fetched((answer, bytes, exhibit) => {
+      if (this.shows(exhibit.evidenceId, signal)) {
+        this.played = URL.createObjectURL(new Blob([bytes], { type: playedAs(exhibit.detectedType) }));
+      }
+    }, signal);
+    if (this.played) {
+      focusOn(this, 'video, audio');
+    }
   }
 
   /** Where the browser does not know how, or the bytes are not what they begin as. */

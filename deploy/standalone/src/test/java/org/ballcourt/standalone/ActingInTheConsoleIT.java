@@ -1021,9 +1021,12 @@ final class ActingInTheConsoleIT {
         assertThat(notices).hasCount(2);
     }
 
+    /** As long as it waits, and not often: each look is kept in the audit. */
     @Test
     void followsWhatBecomesOfADelivery() {
-        Page page = Browsing.go(people.open("SELLER/followed"), "/webhooks");
+        Page page = people.open("SELLER/followed");
+        page.clock().install();
+        Browsing.go(page, "/webhooks");
         page.fill("[name=url]", "https://93.184.216.34/hook");
         page.click("[data-do=register] button.primary");
         List<String> states = new ArrayList<>(List.of("WAITING"));
@@ -1035,10 +1038,22 @@ final class ActingInTheConsoleIT {
                 {"deliveries": [{"caseId": "BC-1", "seq": 1, "type": "ComplaintFiled", "attempts": 1, "answers": [], "state": "%s"}]}""".formatted(states.getLast()))));
         page.click("[data-do=deliveries]");
         assertThat(page.locator("[data-webhook] tbody")).containsText("Waiting");
+        page.evaluate("""
+                () => {
+                    const { fetch } = window;
+                    window.looks = 0;
+                    window.fetch = (path, how) => {
+                        window.looks += path.includes('/deliveries?') ? 1 : 0;
+                        return fetch(path, how);
+                    };
+                }""");
 
         states.add("DELIVERED");
+        page.clock().runFor(15_000);
 
         assertThat(page.locator("[data-webhook] tbody")).containsText("Delivered");
+        page.clock().runFor(120_000);
+        assertThat(page.evaluate("window.looks")).isEqualTo(1);
     }
 
     @Test

@@ -113,6 +113,9 @@ final class SupervisingInTheConsoleIT {
         }
         page.click("button[lang=zh]");
         assertThat(page.locator("input[name=actor]")).hasAttribute("placeholder", "客服 wang");
+        page.fill("input[name=actor]", "卖家001");
+        page.press("input[name=actor]", "Enter");
+        assertThat(page).hasURL(Pattern.compile("actor=%E5%8D%96%E5%AE%B6001$"));
         page.fill("input[name=actor]", "卖家 curious");
         page.press("input[name=actor]", "Enter");
         assertThat(page).hasURL(Pattern.compile("actor=SELLER%2Fcurious$"));
