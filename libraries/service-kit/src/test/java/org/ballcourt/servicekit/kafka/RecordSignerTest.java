@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,8 +82,9 @@ class RecordSignerTest {
                         others.add(Thread.currentThread());
                         return each.apply(i);
                     })));
-            await().until(() -> others.size() == count - 1
-                    && others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> others.size() == count - 1
+                            && others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
             allWait.countDown();
         }
         return results.stream().map(Future::resultNow).toList();
