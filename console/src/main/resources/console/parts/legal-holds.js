@@ -89,7 +89,7 @@ class LegalHolds extends View {
     return html`<p class="dim">${t('erasures.holds-why')}</p>${fault(this.failed, () => this.load())}
       <form class="row" data-do="hold" @submit=${(/** @type {SubmitEvent} */ e) => this.send(e)}><label class="field">${t('groups.case')}<input name="caseId" required autocomplete="off" placeholder="BC-..."></label>
         ${this.why('', t('erasures.why'))}<button ?disabled=${this.busy}>${t('erasures.hold')}</button></form>${this.otherwise('')}
-      ${this.again ? html`<p class="preview" role="status" data-again>${t('erasures.again', { id: this.again.caseId })} ${these(this.again.kept)}</p>` : nothing}
+      ${this.again ? html`<p class="preview" role="status" data-again>${t('erasures.hold-kept', { id: this.again.caseId })} ${these(this.again.kept)}</p>` : nothing}
       ${this.holds.length === 0 ? noLines({ read: this.loaded && !this.failed, failed: this.failed !== '', none: t('erasures.no-holds') }) : html`<ul class="holds">${this.holds.map((each) => this.one(each))}</ul>`}`;
   }
 

@@ -43,7 +43,7 @@ class CommandCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             {"lines":[{"remedy":"REFUND"},{"remedy":"COMPENSATION"}]}                     | -              | -
-            {}                                                                            | remedy         | is required: say what is to be given, as one remedy or, in lines, as several
+            {}                                                                            | remedy         | is required: say what is to be given, as one remedy or several
             {"lines":[]}                                                                  | lines          | must have 1 or more entries
             {"remedy":"REFUND","lines":[{"remedy":"REFUND"}]}                             | lines          | says the remedy a second time; send either lines, or remedy and amount
             {"amount":{"amount":"1.00","currency":"CNY"},"lines":[{"remedy":"REFUND"}]}   | lines          | says the remedy a second time; send either lines, or remedy and amount
