@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -237,7 +238,9 @@ final class ServingTheConsoleTest {
 
     private Map<String, String> messages(String language) {
         Map<String, String> messages = new TreeMap<>();
-        JsonMapper.shared()
+        JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build()
                 .readTree(files.text("/console/i18n/" + language + ".json"))
                 .forEachEntry((key, text) -> messages.put(key, text.stringValue()));
         return messages;
