@@ -543,19 +543,7 @@ class PaymentsTest {
     void paysTheOthersOfACaseWhenOneIsRefused() {
         String caseId = world.filed(door, "O-" + ++orders);
         List.of(DutyKind.ANSWER_CLAIM, DutyKind.TRIAGE, DutyKind.PROVE).forEach(silent -> lapse(caseId, silent));
-        IssueRuling shared = new IssueRuling(
-                List.of(
-                        new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, "没有提交任何证据", List.of()),
-                        new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, "没有提交任何证据", List.of())),
-                RulingResult.GRANTED,
-                null,
-                null,
-                Map.of(Account.SELLER, 40, Account.CARRIER, 60),
-                Fault.CARRIER,
-                List.of(),
-                "商家与承运人各有责任");
-        door.submit(world.submission(caseId, new Actor(Role.SENIOR, "mei"), shared));
-        List.of(DutyKind.MAY_APPEAL, DutyKind.PERFORM).forEach(silent -> lapse(caseId, silent));
+        ruledAndNotPerformed(caseId, Map.of(Account.SELLER, 40, Account.CARRIER, 60), Fault.CARRIER);
         assertThat(openDuties(caseId))
                 .filteredOn(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
                 .hasSize(2);
@@ -573,24 +561,29 @@ class PaymentsTest {
                 .containsExactly(Money.of("51.60", "CNY"), Money.of("77.40", "CNY"));
     }
 
-    /** The credit has covered all of it: nothing is paid when the seller's time is over, so nobody can be asked. */
-    @Test
-    void areAskedForNothingWhereNothingIsLeftToPay() {
-        String caseId = credited();
-        payer.payAll();
-        IssueRuling granted = new IssueRuling(
+    /** Nobody appeals, and the seller does nothing either. */
+    private void ruledAndNotPerformed(String caseId, Map<Account, Integer> liability, Fault fault) {
+        IssueRuling ruling = new IssueRuling(
                 List.of(
                         new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, "没有提交任何证据", List.of()),
                         new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, "没有提交任何证据", List.of())),
                 RulingResult.GRANTED,
                 null,
                 null,
-                Map.of(Account.SELLER, 100),
-                Fault.SELLER,
+                liability,
+                fault,
                 List.of(),
-                "卖家承担全部责任");
-        door.submit(world.submission(caseId, new Actor(Role.SENIOR, "mei"), granted));
+                "责任按比例承担");
+        door.submit(world.submission(caseId, new Actor(Role.SENIOR, "mei"), ruling));
         List.of(DutyKind.MAY_APPEAL, DutyKind.PERFORM).forEach(silent -> lapse(caseId, silent));
+    }
+
+    /** The credit has covered all of it: nothing is paid when the seller's time is over, so nobody can be asked. */
+    @Test
+    void areAskedForNothingWhereNothingIsLeftToPay() {
+        String caseId = credited();
+        payer.payAll();
+        ruledAndNotPerformed(caseId, Map.of(Account.SELLER, 100), Fault.SELLER);
 
         assertThat(recorded(caseId)).extracting(AdvancePaid::reference).contains((String) null);
         assertThat(bank.asked).isEmpty();
