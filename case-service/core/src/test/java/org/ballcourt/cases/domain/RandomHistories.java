@@ -169,8 +169,12 @@ final class RandomHistories {
         }
     }
 
-    /** Whatever is granted has an end that is foreseen, with all that is booked until then. */
+    /** Whatever a dispute grants has an end that is foreseen, with all that is booked until then; nothing is foreseen for a matter. */
     private void foresee() {
+        if (state.filing() == null) {
+            assertThat(new Outlook(decider).of(state)).isEmpty();
+            return;
+        }
         boolean granted = state.stage() == Stage.ENFORCEMENT
                 || state.stage() == Stage.APPEAL_WINDOW && !state.judgement().declined();
         if (granted && random.nextInt(4) == 0) {
