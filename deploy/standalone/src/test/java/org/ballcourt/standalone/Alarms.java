@@ -1,5 +1,8 @@
 package org.ballcourt.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -25,14 +29,29 @@ final class Alarms {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+(?:\\{.*})?) (\\S+)$");
     private static final Pattern RINGING = Pattern.compile("alertname=\"(\\w+)\"");
 
+    private static final Duration AFTER = Duration.ofMinutes(10);
+
+    /** Figures are read every half minute, on a busy machine less often. */
+    private static final Duration FIGURES = Duration.ofMinutes(15);
+
     private static final Set<String> ASKED = asked();
 
     /** By series; a minute without a value is null. */
     private final Map<String, List<Double>> series = new LinkedHashMap<>();
 
     private final Set<String> instances = new LinkedHashSet<>();
+    private final Duration every;
     private Map<String, Double> last = Map.of();
     private int minutes;
+
+    Alarms() {
+        this(Duration.ofMinutes(1));
+    }
+
+    /** @param every how often the rules are asked, which takes long where days pass */
+    Alarms(Duration every) {
+        this.every = every;
+    }
 
     /** It answers as it does now, and has come there evenly since what it answered last. */
     void over(Duration time, Scrape scrape) {
@@ -56,6 +75,26 @@ final class Alarms {
             told.forEach((sample, value) -> next.put(labelled(sample, instance), value));
         }
         pass(time, next);
+    }
+
+    /** As it answers now, after that time and for ten minutes more. */
+    void pass(Duration time, ProductUnderTest product) throws Exception {
+        over(time, Scrape.of(product.base()));
+        over(AFTER, Scrape.of(product.base()));
+    }
+
+    /** As soon as it tells such a line, which is what it answers after ten minutes and for that time more. */
+    void passUntil(ProductUnderTest product, Duration time, Predicate<String> line) throws Exception {
+        Scrape scrape = await().atMost(FIGURES)
+                .until(
+                        () -> Scrape.of(product.base()),
+                        told -> told.exposition().lines().anyMatch(line));
+        over(AFTER, scrape);
+        over(time, scrape);
+    }
+
+    static Predicate<String> sample(String metric, String label, String value) {
+        return line -> line.startsWith(metric) && line.contains(label) && line.endsWith(" " + value);
     }
 
     /** A counter that was not told of before has counted nothing then. */
@@ -138,7 +177,7 @@ final class Alarms {
                         .map(file -> file.toAbsolutePath().normalize().toString())
                         .toList(),
                 "evaluation_interval",
-                "1m",
+                every.toMinutes() + "m",
                 "tests",
                 List.of(Map.of("interval", "1m", "input_series", input, "promql_expr_test", List.of(asked))));
     }
@@ -182,8 +221,12 @@ final class Alarms {
         }
     }
 
-    /** What its annotation tells whoever is called. */
-    static String runbook(String alert) throws IOException {
+    /** Whoever is called by it is told to do that. */
+    static void assertRunbook(String alert, String... steps) throws IOException {
+        assertThat(runbook(alert)).as(alert).contains(steps);
+    }
+
+    private static String runbook(String alert) throws IOException {
         return AlertsTest.rules().stream()
                 .filter(rule -> alert.equals(rule.get("alert")))
                 .map(rule -> String.valueOf(((Map<?, ?>) rule.get("annotations")).get("runbook")))

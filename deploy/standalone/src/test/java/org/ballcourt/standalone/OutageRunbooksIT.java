@@ -2,20 +2,33 @@ package org.ballcourt.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.ballcourt.standalone.Alarms.assertRunbook;
 import static org.ballcourt.standalone.ServicesApart.CASES;
 import static org.ballcourt.standalone.ServicesApart.CLOCKS;
+import static org.ballcourt.standalone.ServicesApart.NOTICES;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Topics;
 import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Wire;
@@ -39,6 +52,7 @@ class OutageRunbooksIT {
     private Alarms alarms;
     private final int storePort = FreePort.next();
     private final int brokerPort = FreePort.next();
+    private final MovedClock storeClock = new MovedClock();
     private EmbeddedStore store;
     private EmbeddedBroker broker;
     private PlatformStub platform;
@@ -91,6 +105,7 @@ class OutageRunbooksIT {
     void ofABrokerThatIsAway() throws Exception {
         double before = lapsed();
         assertThat(file()).isEqualTo(201);
+        until(CLOCKS, told -> told.most("ballcourt_clock_open_duties") > 0);
         broker.close();
         for (int n = 0; n < 15; n++) {
             assertThat(file()).isEqualTo(201);
@@ -135,15 +150,25 @@ class OutageRunbooksIT {
     void ofAStoreThatIsAway() throws Exception {
         double before = lapsed();
         store.close();
-        for (int n = 0; n < 15; n++) {
-            assertThat(file()).isEqualTo(503);
-        }
+        areRefused();
+        tellAgain(Duration.ofMinutes(10));
         until(CLOCKS, told -> told.most("ballcourt_clock_stopped") == 1);
         until(CASES, told -> told.most("ballcourt_worker_failures") >= 10);
+        until(NOTICES, told -> told.most("ballcourt_consumer_lag_seconds") > 60);
         alarms.over(Duration.ofMinutes(3), told());
-        alarms.over(Duration.ofMinutes(3), told());
+        areRefused();
+        alarms.over(Duration.ofMinutes(6), told());
         assertThat(alarms.ringing())
-                .containsExactly("BallcourtClocksStopped", "BallcourtFailures", "BallcourtWorkerStands");
+                .containsExactly(
+                        "BallcourtApiUnreliable",
+                        "BallcourtClocksStopped",
+                        "BallcourtConsumerBehind",
+                        "BallcourtConsumerLate",
+                        "BallcourtFailures",
+                        "BallcourtWorkerStands");
+        assertRunbook("BallcourtApiUnreliable", "http_server_requests_seconds_count");
+        assertRunbook("BallcourtConsumerBehind", "the store slow");
+        assertRunbook("BallcourtConsumerLate", "After an outage this ends by itself", "ballcourt_consumer_lag_records");
         assertRunbook("BallcourtFailures", "503 means that Kafka, MongoDB or another service was out of reach");
         assertRunbook("BallcourtWorkerStands", "the first failure");
         assertThat(services.ask(CASES, "/actuator/health/readiness").body()).contains("store");
@@ -152,9 +177,30 @@ class OutageRunbooksIT {
         untilAllIsWell();
         assertThat(file()).isEqualTo(201);
         untilLapsed(before + 1);
-        pass();
-        assertThat(alarms.ringing()).isEmpty();
+        for (String service : services.all()) {
+            until(service, told -> told.most("ballcourt_consumer_lag_records") == 0);
+        }
         passHours();
+        // Until it has been good for days, tickets remind of it.
+        assertThat(alarms.ringing()).isSubsetOf("BallcourtApiUnreliable");
+        assertThat(alarms.paging()).isEmpty();
+    }
+
+    @Test
+    void ofAStoreWhoseClockIsWrong() throws Exception {
+        storeClock.set(Duration.ofSeconds(10));
+        until(CASES, told -> told.least("ballcourt_clock_skew_seconds") < -1);
+        assertThat(file()).isEqualTo(503);
+        until(CLOCKS, told -> told.most("ballcourt_clock_stopped") == 1);
+        pass();
+        assertThat(alarms.ringing()).containsExactly("BallcourtClocksStopped", "BallcourtTimeDisagrees");
+        assertRunbook("BallcourtTimeDisagrees", "Repair its time service", "and the store's");
+
+        storeClock.set(Duration.ZERO);
+        untilAllIsWell();
+        until(CASES, told -> told.least("ballcourt_clock_skew_seconds") > -1);
+        assertThat(file()).isEqualTo(201);
+        pass();
         assertThat(alarms.ringing()).isEmpty();
     }
 
@@ -191,10 +237,6 @@ class OutageRunbooksIT {
 
     private void passHours() throws Exception {
         alarms.over(Duration.ofHours(7), told());
-    }
-
-    private static void assertRunbook(String alert, String... steps) throws IOException {
-        assertThat(Alarms.runbook(alert)).as(alert).contains(steps);
     }
 
     /** By this process of the case-service. */
@@ -239,11 +281,68 @@ class OutageRunbooksIT {
                 .statusCode();
     }
 
+    /** As many as people send before they give up. */
+    private void areRefused() throws Exception {
+        for (int n = 0; n < 15; n++) {
+            assertThat(file()).isEqualTo(503);
+        }
+    }
+
+    /** An event that is on its topic already, as if it had been waiting there for so long. */
+    private void tellAgain(Duration waiting) throws Exception {
+        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", broker.bootstrap()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+                KafkaProducer<byte[], byte[]> writer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", broker.bootstrap()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            List<TopicPartition> partitions = reader.partitionsFor(Topics.CASE_EVENTS).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            ConsumerRecord<byte[], byte[]> told = await().atMost(PATIENCE)
+                    .until(() -> reader.poll(Duration.ofSeconds(1)), records -> !records.isEmpty())
+                    .iterator()
+                    .next();
+            long then = System.currentTimeMillis() - waiting.toMillis();
+            writer.send(new ProducerRecord<>(
+                            told.topic(), told.partition(), then, told.key(), told.value(), told.headers()))
+                    .get();
+        }
+    }
+
     private EmbeddedStore store() {
-        return EmbeddedStore.open(temp.resolve("store"), storePort);
+        return EmbeddedStore.open(temp.resolve("store"), storePort, storeClock);
     }
 
     private EmbeddedBroker broker() {
         return EmbeddedBroker.open(temp.resolve("kafka"), brokerPort);
+    }
+
+    /** The machine's time, moved by so much. */
+    private static final class MovedClock extends Clock {
+        private volatile Duration by = Duration.ZERO;
+
+        void set(Duration by) {
+            this.by = by;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -3,13 +3,14 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.ballcourt.standalone.Alarms.assertRunbook;
+import static org.ballcourt.standalone.Alarms.sample;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,9 +34,6 @@ import tools.jackson.databind.JsonNode;
 /** An alert rings when a running product is in trouble, what its runbook says puts that right, and it is quiet again. */
 class RunbooksIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    /** Figures are read every half minute, on a busy machine less often. */
-    private static final Duration FIGURES = Duration.ofMinutes(15);
 
     private static final Duration MINUTES = Duration.ofMinutes(10);
 
@@ -57,7 +54,7 @@ class RunbooksIT {
             People people = new People(product.base());
             String caseId = people.file("BUYER/li", FreeingParkedCasesIT.complaint());
             people.product().settle();
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
             assertThat(alarms.ringing()).isEmpty();
 
             SigningKey key = SigningKey.ofPem(Files.readString(data.resolve("proof-key.pem")));
@@ -65,14 +62,15 @@ class RunbooksIT {
             await().atMost(PATIENCE)
                     .until(() ->
                             people.get(OPERATOR, "/api/parked").path("cases").size() == 5);
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
             assertThat(alarms.ringing()).containsExactly("BallcourtCaseParked");
             assertRunbook("BallcourtCaseParked", "./ballcourt parked list", "./ballcourt parked retry --why WHY");
             assertThat(ParkedWords.run(product, "list")).contains(caseId, "FORK");
             assertThat(ParkedWords.run(product, "retry", "--why", "a stranger wrote to our topic"))
                     .startsWith("0");
             for (String group : FreeingParkedCasesIT.VIEWS) {
-                passUntil(product, MINUTES, sample("ballcourt_consumer_parked_cases", "\"" + group + "\"", "0.0"));
+                alarms.passUntil(
+                        product, MINUTES, sample("ballcourt_consumer_parked_cases", "\"" + group + "\"", "0.0"));
             }
             assertThat(alarms.ringing()).isEmpty();
 
@@ -82,14 +80,14 @@ class RunbooksIT {
                                     .path("records")
                                     .size()
                             == 1);
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
             assertThat(alarms.ringing()).containsExactly("BallcourtRecordsUnreadable");
             assertRunbook("BallcourtRecordsUnreadable", "./ballcourt parked records", "./ballcourt parked drop");
             assertThat(ParkedWords.run(product, "records")).contains(Topics.CASE_COMMANDS);
             assertThat(ParkedWords.run(product, "drop", "--reason", "JSON", "--why", "a stranger wrote to our topic"))
                     .startsWith("0+ ");
             assertThat(ParkedWords.run(product, "records")).isEqualTo("0");
-            pass(Duration.ofHours(2), product);
+            alarms.pass(Duration.ofHours(2), product);
             assertThat(alarms.ringing()).isEmpty();
         }
     }
@@ -98,7 +96,7 @@ class RunbooksIT {
     void ofAProductThatIsDown() throws Exception {
         Path data = temp.resolve("data");
         try (ProductUnderTest product = ProductUnderTest.start(temp, "--data", data.toString())) {
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
             product.kill();
         }
         alarms.silent(Duration.ofMinutes(30));
@@ -106,7 +104,7 @@ class RunbooksIT {
         assertRunbook("BallcourtServiceDown", "container's log");
         assertRunbook("BallcourtNotScraped", "/actuator/prometheus");
         try (ProductUnderTest product = ProductUnderTest.start(temp, "--data", data.toString())) {
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
             assertThat(alarms.ringing()).isEmpty();
         }
     }
@@ -116,11 +114,11 @@ class RunbooksIT {
         try (ProductUnderTest product = ProductUnderTest.start(temp)) {
             People people = new People(product.base());
             people.product().setClock("2026-11-02T10:00:00+08:00");
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
             ask(people, 0, 15);
             people.product().advanceClock(Duration.ofHours(1));
             people.product().settle();
-            pass(Duration.ofMinutes(30), product);
+            alarms.pass(Duration.ofMinutes(30), product);
             assertThat(alarms.ringing())
                     .containsExactly("BallcourtDeadlinesMissedByThePlatform", "BallcourtFirstAnswersLate");
             assertThat(alarms.paging()).containsExactly("BallcourtFirstAnswersLate");
@@ -135,7 +133,7 @@ class RunbooksIT {
             due.forEach(one -> people.command(
                     "AGENT/wang", one.path("caseId").asString(), "AnswerContact", Map.of("text", "退款今天下午原路退回")));
             people.product().settle();
-            pass(Duration.ofHours(7), product);
+            alarms.pass(Duration.ofHours(7), product);
             // Until it has been good for days, tickets remind of it.
             assertThat(alarms.paging()).isEmpty();
         }
@@ -151,7 +149,8 @@ class RunbooksIT {
             }
             // What happens at this very moment is no figure yet.
             people.product().advanceClock(Duration.ofHours(1));
-            passUntil(product, Duration.ofMinutes(40), sample("ballcourt_desk_figures", EMPTY_HAND_OFFS, "12.0"));
+            alarms.passUntil(
+                    product, Duration.ofMinutes(40), sample("ballcourt_desk_figures", EMPTY_HAND_OFFS, "12.0"));
             assertThat(alarms.ringing()).containsExactly("BallcourtBallIsKicked");
 
             assertRunbook("BallcourtBallIsKicked", "/api/desk/figures");
@@ -159,7 +158,7 @@ class RunbooksIT {
                     .contains("wang", "chen");
             people.product().advanceClock(Duration.ofDays(31));
             people.product().settle();
-            passUntil(product, Duration.ofMinutes(40), sample("ballcourt_desk_figures", EMPTY_HAND_OFFS, "0.0"));
+            alarms.passUntil(product, Duration.ofMinutes(40), sample("ballcourt_desk_figures", EMPTY_HAND_OFFS, "0.0"));
             assertThat(alarms.ringing()).doesNotContain("BallcourtBallIsKicked");
         }
     }
@@ -169,7 +168,7 @@ class RunbooksIT {
         try (ProductUnderTest product = ProductUnderTest.start(temp)) {
             People people = new People(product.base());
             String caseId = people.file("BUYER/li", FreeingParkedCasesIT.complaint());
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
             for (int n = 0; n < 560; n++) {
                 assertThatThrownBy(() -> people.command("BUYER/li", caseId, "CompleteEvidence", Map.of()))
                         .hasMessageContaining("409");
@@ -180,7 +179,7 @@ class RunbooksIT {
             String question = "sum by (code, command) (rate(ballcourt_rejections_total[30m]))";
             assertRunbook("BallcourtRejectionsUnusual", question);
             assertThat(alarms.ask(question)).contains("command=\"CompleteEvidence\"");
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
             assertThat(alarms.ringing()).isEmpty();
         }
     }
@@ -195,7 +194,7 @@ class RunbooksIT {
             People people = new People(product.base());
             String caseId = people.file("BUYER/li", FreeingParkedCasesIT.complaint());
             people.product().settle();
-            pass(MINUTES, product);
+            alarms.pass(MINUTES, product);
 
             changeAnOriginal(people, data, product);
             changeALog(people, mongo, caseId, product);
@@ -223,13 +222,13 @@ class RunbooksIT {
         Files.write(original, bytes);
         String address = "/api/evidence/" + id + "/original";
         assertThat(people.product().get("BUYER/li", address).status()).isEqualTo(500);
-        pass(MINUTES, product);
+        alarms.pass(MINUTES, product);
         assertThat(alarms.ringing()).containsExactly("BallcourtEvidenceTampered");
 
         assertRunbook("BallcourtEvidenceTampered", "restore the original from a copy");
         Files.copy(copy, original, StandardCopyOption.REPLACE_EXISTING);
         assertThat(people.product().get("BUYER/li", address).status()).isEqualTo(200);
-        pass(Duration.ofHours(2), product);
+        alarms.pass(Duration.ofHours(2), product);
         assertThat(alarms.ringing()).isEmpty();
     }
 
@@ -238,12 +237,12 @@ class RunbooksIT {
         MongoCollection<Document> cases = mongo.getDatabase("ballcourt_cases").getCollection("cases");
         Document backup = cases.find(Filters.eq(caseId)).first();
         cases.updateOne(Filters.eq(caseId), Updates.set("commits.0.commandId", "another"));
-        passUntil(product, MINUTES, sample("ballcourt_unreadable_cases", "", "1.0"));
+        alarms.passUntil(product, MINUTES, sample("ballcourt_unreadable_cases", "", "1.0"));
         assertThat(alarms.ringing()).containsExactly("BallcourtLogUnreadable");
 
         assertRunbook("BallcourtLogUnreadable", "backup");
         cases.replaceOne(Filters.eq(caseId), backup);
-        passUntil(product, MINUTES, sample("ballcourt_unreadable_cases", "", "0.0"));
+        alarms.passUntil(product, MINUTES, sample("ballcourt_unreadable_cases", "", "0.0"));
         assertThat(alarms.ringing()).isEmpty();
         people.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
     }
@@ -277,27 +276,5 @@ class RunbooksIT {
                 Map.of("bootstrap.servers", "127.0.0.1:" + kafka), new StringSerializer(), new StringSerializer())) {
             stranger.send(new ProducerRecord<>(Topics.CASE_COMMANDS, "k", "not json"));
         }
-    }
-
-    private void pass(Duration time, ProductUnderTest product) throws Exception {
-        alarms.over(time, Scrape.of(product.base()));
-        alarms.over(MINUTES, Scrape.of(product.base()));
-    }
-
-    private void passUntil(ProductUnderTest product, Duration time, Predicate<String> line) throws Exception {
-        Scrape scrape = await().atMost(FIGURES)
-                .until(
-                        () -> Scrape.of(product.base()),
-                        told -> told.exposition().lines().anyMatch(line));
-        alarms.over(MINUTES, scrape);
-        alarms.over(time, scrape);
-    }
-
-    private static Predicate<String> sample(String metric, String label, String value) {
-        return line -> line.startsWith(metric) && line.contains(label) && line.endsWith(" " + value);
-    }
-
-    private static void assertRunbook(String alert, String... steps) throws IOException {
-        assertThat(Alarms.runbook(alert)).as(alert).contains(steps);
     }
 }

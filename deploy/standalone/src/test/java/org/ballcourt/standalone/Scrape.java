@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** What a running product answered at its {@code /actuator/prometheus}. */
@@ -34,13 +35,20 @@ record Scrape(String exposition) {
 
     /** The largest of all samples that begin so: of a name, or of a whole series; 0 where there is none. */
     double most(String sample) {
+        return values(sample).max().orElse(0);
+    }
+
+    /** As above, the smallest. */
+    double least(String sample) {
+        return values(sample).min().orElse(0);
+    }
+
+    private DoubleStream values(String sample) {
         return exposition
                 .lines()
                 .filter(line -> line.startsWith(sample + "{") || line.startsWith(sample + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
+                .filter(Double::isFinite);
     }
 
     boolean tells(String sample) {

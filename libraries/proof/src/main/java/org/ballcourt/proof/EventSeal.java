@@ -29,12 +29,19 @@ public record EventSeal(String keyId, int index, int size, String signature, Str
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     /**
-     * Signs events together.
+     * Signs events, {@link #MOST} at a time together.
      *
-     * @param hashes of at most {@link #MOST} events
-     * @return the seals as text, in the same order
+     * @return the seals as text, in the order of the hashes
      */
     public static List<String> sign(List<String> hashes, SigningKey key) {
+        List<String> seals = new ArrayList<>();
+        for (int from = 0; from < hashes.size(); from += MOST) {
+            seals.addAll(signTogether(hashes.subList(from, Math.min(hashes.size(), from + MOST)), key));
+        }
+        return seals;
+    }
+
+    private static List<String> signTogether(List<String> hashes, SigningKey key) {
         List<byte[]> leaves = hashes.stream().map(EventSeal::leaf).toList();
         String keyId = key.verifying().keyId();
         String signature = key.sign(message(keyId, hashes.size(), MerkleTree.root(leaves)));

@@ -26,6 +26,18 @@ class EventSealTest {
     }
 
     @Test
+    void signsSoManyTogetherAtMost() {
+        List<String> hashes = hashes(2 * EventSeal.MOST + 1);
+        List<String> seals = EventSeal.sign(hashes, key);
+
+        assertThat(seals).extracting(seal -> EventSeal.parse(seal).size()).containsOnly(EventSeal.MOST, 1);
+        assertThat(seals.stream().map(seal -> EventSeal.parse(seal).signature()).distinct())
+                .hasSize(3);
+        assertThat(isProven(hashes.getLast(), seals.getLast())).isTrue();
+        assertThat(EventSeal.sign(List.of(), key)).isEmpty();
+    }
+
+    @Test
     void provesNoOtherEvent() {
         List<String> hashes = hashes(5);
         List<String> seals = EventSeal.sign(hashes, key);

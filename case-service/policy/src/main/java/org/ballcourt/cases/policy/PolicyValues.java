@@ -117,7 +117,7 @@ final class PolicyValues {
             return items;
         }
         if (PolicyTime.parse(value) != null) {
-            return ChangeTeller.time(value, false);
+            return ChangedTerms.time(value, false);
         }
         String currency = policy.path("currency").asString("");
         if (MONEY.matcher(change.field()).matches() && !currency.isEmpty()) {
@@ -151,7 +151,7 @@ final class PolicyValues {
                 .with("upheld", one.path("upheld").asInt(0))
                 .with("flag", new Word("MisuseFlag", one.path("flag").asString("")))
                 .with("atLeast", one.path("atLeast").asInt(0))
-                .with("within", ChangeTeller.time(one.path("within").asString(""), false))
+                .with("within", ChangedTerms.time(one.path("within").asString(""), false))
                 .with("entry", one.toString());
     }
 

@@ -1,6 +1,5 @@
 package org.ballcourt.cases.relay;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +30,14 @@ final class EventSealer {
         if (seals.size() > REMEMBERED) {
             seals.clear();
         }
-        List<String> unsigned = new ArrayList<>();
-        for (LoggedEvent event : soon) {
-            String hash = event.event().hash();
-            if (!seals.containsKey(hash)) {
-                unsigned.add(hash);
-            }
-            if (unsigned.size() == EventSeal.MOST) {
-                sign(unsigned);
-                unsigned.clear();
-            }
-        }
-        if (!unsigned.isEmpty()) {
-            sign(unsigned);
+        List<String> unsigned = soon.stream()
+                .map(event -> event.event().hash())
+                .filter(hash -> !seals.containsKey(hash))
+                .distinct()
+                .toList();
+        List<String> signed = EventSeal.sign(unsigned, signing);
+        for (int i = 0; i < unsigned.size(); i++) {
+            seals.put(unsigned.get(i), signed.get(i));
         }
     }
 
@@ -57,12 +51,5 @@ final class EventSealer {
     /** A record that is no event of a case; for any thread. */
     ProducerRecord<String, byte[]> sign(ProducerRecord<String, byte[]> record) {
         return records.sign(record);
-    }
-
-    private void sign(List<String> hashes) {
-        List<String> signed = EventSeal.sign(hashes, signing);
-        for (int i = 0; i < hashes.size(); i++) {
-            seals.put(hashes.get(i), signed.get(i));
-        }
     }
 }

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * MongoDB's wire protocol on one local file, in this JVM: for a first look, tests and trials on one machine, not
@@ -37,12 +38,17 @@ public final class EmbeddedStore implements AutoCloseable {
      * @throws EmbeddedStoreException when the file is locked, damaged or not writable, or the port is taken
      */
     public static EmbeddedStore open(Path file, int port) {
-        return new EmbeddedStore(StoreBackend.on(StoreFile.open(file)), port);
+        return open(file, port, Clock.systemUTC());
+    }
+
+    /** As above, with another time than the machine's, for trials of what a wrong one brings. */
+    public static EmbeddedStore open(Path file, int port, Clock clock) {
+        return new EmbeddedStore(StoreBackend.on(StoreFile.open(file), clock), port);
     }
 
     /** The same engine without a file, for tests; nothing outlives {@link #close()}. */
     public static EmbeddedStore inMemory() {
-        return new EmbeddedStore(StoreBackend.on(StoreFile.inMemory()), 0);
+        return new EmbeddedStore(StoreBackend.on(StoreFile.inMemory(), Clock.systemUTC()), 0);
     }
 
     /** For the official driver: one server without sessions, so that it shall not retry writes. */

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -33,10 +34,10 @@ final class StoreBackend extends AbstractMongoBackend {
     private volatile boolean closed;
 
     /** @throws EmbeddedStoreException when what is in the file cannot be opened */
-    static StoreBackend on(MVStore store) {
+    static StoreBackend on(MVStore store, Clock clock) {
         String file = store.isPersistent() ? store.getFileStore().getFileName() : "memory";
         try {
-            return new StoreBackend(store, file);
+            return new StoreBackend(store, file, clock);
         } catch (EmbeddedStoreException told) {
             throw told;
         } catch (RuntimeException unreadable) {
@@ -46,7 +47,8 @@ final class StoreBackend extends AbstractMongoBackend {
         }
     }
 
-    private StoreBackend(MVStore store, String file) {
+    private StoreBackend(MVStore store, String file, Clock clock) {
+        super(clock);
         this.file = file;
         this.opening = Opening.first(store, this::failed);
         // All of them now: damage shows at the start, and MVStore compacts only maps that are open.

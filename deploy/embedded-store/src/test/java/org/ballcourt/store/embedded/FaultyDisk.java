@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.mvstore.MVStore;
@@ -78,7 +79,7 @@ public final class FaultyDisk extends FilePathWrapper {
 
     static EmbeddedStore open(Path file) {
         register();
-        return new EmbeddedStore(StoreBackend.on(StoreFile.open("faulty:" + file)), 0);
+        return new EmbeddedStore(StoreBackend.on(StoreFile.open("faulty:" + file), Clock.systemUTC()), 0);
     }
 
     @Override

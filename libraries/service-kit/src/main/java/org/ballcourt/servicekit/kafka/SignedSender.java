@@ -22,14 +22,11 @@ public record SignedSender(RecordSender sender, PublisherKey key) implements Rec
 
     @Override
     public List<CompletableFuture<SentRecord>> sendAll(List<OutgoingRecord> records) {
+        List<String> seals =
+                EventSeal.sign(records.stream().map(SignedSender::hash).toList(), key.signing());
         List<CompletableFuture<SentRecord>> sent = new ArrayList<>();
-        for (int i = 0; i < records.size(); i += EventSeal.MOST) {
-            List<OutgoingRecord> together = records.subList(i, Math.min(records.size(), i + EventSeal.MOST));
-            List<String> seals =
-                    EventSeal.sign(together.stream().map(SignedSender::hash).toList(), key.signing());
-            for (int j = 0; j < together.size(); j++) {
-                sent.add(sender.send(signed(together.get(j), seals.get(j))));
-            }
+        for (int i = 0; i < records.size(); i++) {
+            sent.add(sender.send(signed(records.get(i), seals.get(i))));
         }
         return sent;
     }
