@@ -108,8 +108,11 @@ final class PolicyValues {
 
     private Object called(String value, JsonNode policy) {
         JsonNode array = array(value);
-        if (value == null || array != null && array.isEmpty()) {
+        if (value == null) {
             return Message.of("policy.change.nothing");
+        }
+        if (array != null && array.isEmpty()) {
+            return Message.of("policy.change.empty-list");
         }
         if (array != null) {
             List<Object> items = new ArrayList<>();

@@ -99,6 +99,15 @@ class ChangeTellerTest {
                 });
     }
 
+    /** A list that says nothing is another thing than nothing said. */
+    @Test
+    void tellAnEmptyListFromNone() {
+        ToldChange change = ChangeTeller.between(json("{grounds: {}}"), json("{grounds: {noReasonExcluded: []}}"))
+                .getFirst();
+        assertThat(Spoken.en(change.message())).endsWith(": an empty list instead of nothing.");
+        assertThat(Spoken.zh(change.message())).endsWith("：由 无 改为 空列表。");
+    }
+
     /** Names that a policy's author gives, of clauses and of rules about tracing, are theirs. */
     @ParameterizedTest
     @ValueSource(
