@@ -209,6 +209,11 @@ export function holderOf({ holder, holderId }) {
   return holderId ? `${holder}/${holderId}` : holder;
 }
 
+/** Of a deadline that passed it is told whose it was, and not that a clock noticed. @param {any} event @returns {string} */
+export function whose(event) {
+  return event.type === 'DutyLapsed' && event.holder ? holderOf(event) : event.actor;
+}
+
 /** @param {string} role */
 export function isDesk(role) {
   return ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR', 'SYSTEM'].includes(role);

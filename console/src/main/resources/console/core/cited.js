@@ -1,5 +1,5 @@
 /** Which events of a case may be cited by their numbers, and how they are told to whoever chooses among them. */
-import { isDesk } from './case-data.js';
+import { isDesk, whose } from './case-data.js';
 import { moment } from './format.js';
 import { word } from './i18n.js';
 import { store } from './store.js';
@@ -22,12 +22,7 @@ function saidByTheOther(events) {
 /** What a side or a third party did since the last hand-off, or let lapse; a word alone is no fact. @param {any[]} events */
 function factsSinceTheLast(events) {
   const since = events.slice(events.findLastIndex((event) => event.type === 'HandedOff') + 1);
-  return since.filter((event) => event.type !== 'StatementAdded' && !isDesk(actorOf(event).split('/')[0]));
-}
-
-/** @param {any} event @returns {string} */
-function actorOf(event) {
-  return event.type === 'DutyLapsed' ? event.holder : event.actor;
+  return since.filter((event) => event.type !== 'StatementAdded' && !isDesk(whose(event).split('/')[0]));
 }
 
 /** @param {any} text */

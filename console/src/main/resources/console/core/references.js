@@ -49,6 +49,9 @@ export function fitted(schema, command, body, seen, asksForReferences) {
     const needed = [...(asksForReferences ? ['explanation'] : []), ...(body.ground === 'NEW_EVIDENCE' ? ['evidence'] : [])];
     return { ...schema, required: [...new Set([...(schema.required ?? []), ...needed])] };
   }
+  if (schema && command === 'ReportViolation') {
+    return { ...schema, required: [...new Set([...(schema.required ?? []), 'subject'])] };
+  }
   if (!field || kind === 'other') {
     return schema;
   }

@@ -58,7 +58,7 @@ export function labelOf(schema, path, value) {
       names.push(capital(resolved(at, root)?.title ?? told(step)));
     }
   }
-  return names.join(' · ');
+  return names.filter((name, n) => name !== names[n - 1]).join(' · ');
 }
 
 /** @param {string} field that the schema has no words for */
@@ -69,6 +69,15 @@ function told(field) {
 /** @param {string} text */
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Fields that have a place of their own in a form. */
+const ELSEWHERE = ['caseId', 'remedy', 'amount', 'lines', 'findings', 'liability', 'ruling'];
+
+/** What a form still needs beside what was refused: the product comes to some of it only once it can read the rest. @param {any} schema @param {Record<string, any>} body @param {{field: string}[]} faults */
+export function stillNeeded(schema, body, faults) {
+  const isEmpty = (/** @type {any} */ value) => value === undefined || value.length === 0 || (typeof value === 'string' && value.trim() === '');
+  return (schema?.required ?? []).filter((/** @type {string} */ name) => !ELSEWHERE.includes(name) && isEmpty(body[name]) && !faults.some((fault) => fault.field === name));
 }
 
 /** What was written of an object; nothing where all of it is empty. @param {Record<string, string>} parts */

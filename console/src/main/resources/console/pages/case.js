@@ -1,11 +1,12 @@
 /** One case: who holds the ball, what one may do, what happened, and how it stood at any time before. */
 import '../parts/act.js';
 import { View, html, nothing, repeat } from '../core/lit.js';
-import { CaseData, holderOf, ownActs, stateAfter } from '../core/case-data.js';
+import { CaseData, holderOf, ownActs, stateAfter, whose } from '../core/case-data.js';
 import { age, exact, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
 import { offer } from '../core/offers.js';
+import { isOfMatter, outcomeWord } from '../core/outcomes.js';
 import { referenceOf } from '../core/references.js';
 import { onRoute, route } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -15,7 +16,7 @@ import * as facts from '../parts/facts.js';
 import { fault } from '../parts/fault.js';
 import { reference } from '../parts/reference.js';
 import { strip } from '../parts/strip.js';
-import { timeline, whose } from '../parts/timeline.js';
+import { timeline } from '../parts/timeline.js';
 import '../parts/notices.js';
 import '../parts/status-links.js';
 
@@ -123,7 +124,7 @@ class Case extends View {
     return html`<section class="page case">
       <header class="head"><h1><bdi>${seen.order?.title ?? (seen.tracking?.trackingNumber ? `${t('facts.parcel')} ${seen.tracking.trackingNumber}` : word('kind', seen.kind))}</bdi></h1><span class="mono dim">${seen.caseId}</span>
         <span class="tag">${word('stage', stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
-        ${seen.outcome && !past ? html`<span class="tag good">${word('outcome', seen.outcome)}</span>` : nothing}
+        ${seen.outcome && !past ? html`<span class="tag good">${outcomeWord(seen.outcome, isOfMatter(events))}</span>` : nothing}
         <span class="dim">${seen.buyer ? html`<bdi>${seen.buyer}</bdi> / <bdi>${seen.seller ?? ''}</bdi> · ` : nothing}${seen.filedAt ? html`<span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: age(seen.filedAt, seen.closedAt && !past ? Date.parse(seen.closedAt) : at) })}</span>` : nothing}</span></header>
       ${fault(failed?.message ?? '', () => { this.data.read(); this.goTo(this.upTo); })}
       ${this.slider(events)}

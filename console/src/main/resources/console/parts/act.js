@@ -3,17 +3,16 @@ import './schema-form.js';
 import './ruling-form.js';
 import { View, html, nothing } from '../core/lit.js';
 import { Refusal, kebab, send } from '../core/api.js';
-import { moment } from '../core/format.js';
-import { person, t, word } from '../core/i18n.js';
+import { t, word } from '../core/i18n.js';
 import { draft, forget, keep } from '../core/drafts.js';
-import { labelOf, schemaOf } from '../core/schema.js';
+import { labelOf, schemaOf, stillNeeded } from '../core/schema.js';
 import { isRuling, lacking } from '../core/ruling.js';
-import { fitted, openSteps, referenceOf } from '../core/references.js';
+import { fitted, openSteps } from '../core/references.js';
 import { rulesOf } from '../core/rules.js';
 import { store } from '../core/store.js';
+import { conflict } from './conflict.js';
 import { lead } from './lead.js';
 import { preview } from './preview.js';
-import { reference } from './reference.js';
 import { refused, waiting } from './refused.js';
 
 /** What was sent and had no answer yet, with its key, so that whoever opens the form again sends it no second time. @type {Map<string, {key: string, sent: string}>} */
@@ -45,6 +44,10 @@ class Act extends View {
     /** @type {Refusal | null} */
     this.refused = null;
     this.version = 0;
+    /** The version of the case that was refused as an old one, until a newer one is read; else -1. */
+    this.outdated = -1;
+    /** Whether something happened of which the reader sees nothing. */
+    this.unseen = false;
     /** How many events the reader had before its eyes. */
     this.known = 0;
     /** What the rules of the case ask for, as long as nobody could say it: all that any of them do. */
@@ -98,10 +101,16 @@ class Act extends View {
     }
   }
 
+  /** What this form asks for, by what is written in it so far. */
+  get fitted() {
+    return fitted(this.schema, this.command, this.body, this.seen, this.rules.asksForReferences);
+  }
+
   /** @param {CustomEvent} event */
   changed(event) {
     keep(this.place, event.detail);
     this.would = null;
+    this.unseen = false;
     this.requestUpdate();
   }
 
@@ -113,6 +122,7 @@ class Act extends View {
     this.busy = true;
     this.refused = null;
     this.would = null;
+    this.outdated = -1;
     this.version = this.seen.version;
     this.known = this.events.length;
     this.requestUpdate();
@@ -166,6 +176,9 @@ class Act extends View {
       // Its parts are drawn right after it.
       setTimeout(() => /** @type {HTMLElement | null} */ (this.querySelector('input, select, textarea, button'))?.focus());
     }
+    if (this.outdated >= 0 && this.seen.version > this.outdated && !this.busy) {
+      this.goOn();
+    }
     const lost = this.sent === JSON.stringify(this.body) && this.refused?.status === 0 && !this.busy && this.askedAgain !== this.key;
     if (lost && this.events.slice(this.known).some((event) => event.actor === store.state.me?.actor)) {
       this.askedAgain = this.key;
@@ -180,23 +193,45 @@ class Act extends View {
       const named = this.refused.faults.map((fault) => fault.field);
       this.refused.faults.push(...lacking(this.command, this.body, this.seen, this.rules.asksForReasons).filter((fault) => !named.includes(fault.field)));
     }
+    if (this.refused.faults.length > 0) {
+      this.refused.faults.push(...stillNeeded(this.fitted, this.body, this.refused.faults).map((/** @type {string} */ field) => ({ field, message: t('form.required') })));
+    }
     if (this.refused.status !== 0 && this.refused.status < 500) {
       this.key = crypto.randomUUID();
       this.sent = '';
       sending.delete(this.sender);
     }
-    if (this.refused.status === 412 || this.refused.status === 409) {
+    if (this.refused.status === 409) {
       this.would = null;
-      this.dispatchEvent(new CustomEvent('stale', { bubbles: true }));
+      this.readAgain();
+    }
+    if (this.refused.code === 'STALE_VERSION') {
+      this.outdated = this.version;
+      this.refused = null;
+    }
+  }
+
+  readAgain() {
+    this.dispatchEvent(new CustomEvent('stale', { bubbles: true }));
+  }
+
+  /** The case is read anew: what happened is told, or, where the reader may see nothing of it, it is looked at once more what this will do. */
+  goOn() {
+    this.outdated = -1;
+    this.unseen = this.events.length === this.known;
+    if (this.unseen) {
+      this.check();
+    } else {
+      this.requestUpdate();
     }
   }
 
   render() {
     const since = this.events.slice(this.known);
     const ruling = isRuling(this.command);
-    const schema = fitted(this.schema, this.command, this.body, this.seen, this.rules.asksForReferences);
+    const schema = this.fitted;
     return html`<section class="act" aria-labelledby="act-title" data-command=${this.command}><h3 id="act-title">${word('command', this.command)}</h3>
-      ${since.length ? html`<div class="conflict" role="alert"><strong>${t('act.meanwhile')}</strong><ul>${since.map((event) => html`<li>${word('event', event.type)} <bdi>${person(event.actor)}</bdi> ${moment(event.at)}${reference(referenceOf(event))}</li>`)}</ul>${t('act.kept')}</div>` : nothing}
+      ${conflict({ since, outdated: this.outdated >= 0, unseen: this.unseen, again: () => this.readAgain() })}
       ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .events=${this.events} .asksForReasons=${this.rules.asksForReasons} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
         : html`<bc-schema-form .command=${this.command} .schema=${schema} .seen=${this.seen} .events=${this.events} .skip=${this.door ? [] : ['caseId']} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-schema-form>`}
       ${refused(this.refused, (field) => labelOf(schema, field, this.body))}

@@ -6,8 +6,11 @@ import { store } from '../core/store.js';
 import { isDesk, holderOf } from '../core/case-data.js';
 import { awaited } from '../core/references.js';
 import { reference } from './reference.js';
+import { clauseId } from './clause-id.js';
 
 const DAY = 86400000;
+/** Duties whose name says which step they are about. */
+const SAID = ['RETURN_GOODS', 'CONFIRM_RECEIPT', 'RECEIVE_REPLACEMENT'];
 /** What still can be taken in at a glance. */
 const MOST_DAYS = 42;
 
@@ -28,11 +31,11 @@ export function dutyCard(duty, events, then = null) {
       <time datetime=${duty.dueAt} title=${exact(duty.dueAt)}>${moment(duty.dueAt)}</time>${theirs(duty)}</div>
     <div class="body">
       <h2>${yours ? html`<span class="tag you">${t('queue.you')}</span> ` : nothing}<bdi>${person(holderOf(duty))}</bdi>: ${word('duty', duty.duty)}
-        ${duty.about ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h2>
+        ${duty.about && !SAID.includes(duty.duty) ? html`<span class="dim">${about(duty.about)}</span>` : nothing}</h2>
       ${(duty.kinds ?? []).length > 0 ? html`<p>${t('ball.kinds')} <strong>${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</strong></p>` : nothing}
       ${parcel ? html`<p>${reference(parcel)}</p>` : nothing}
       <p>${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</p>
-      ${duty.clauseText ? html`<blockquote class="clause">${duty.clauseText} <small class="mono dim">${duty.clause}</small></blockquote>` : nothing}
+      ${duty.clauseText ? html`<blockquote class="clause">${duty.clauseText}${clauseId(duty.clause)}</blockquote>` : nothing}
       <p class="dim held">${t('ball.since', { time: moment(duty.since), span: age(duty.since, now) })}</p>
       <details><summary>${t('ball.why')}</summary>
         <p class="dim">${word('clock', duty.clock)}

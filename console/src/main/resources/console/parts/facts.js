@@ -6,6 +6,7 @@ import { person, t, word } from '../core/i18n.js';
 import { exhibitName } from './ruling-beside.js';
 import { referenceOf, referenceOfStep } from '../core/references.js';
 import { reference } from './reference.js';
+import { clauseId } from './clause-id.js';
 
 /** @param {any} seen */
 export function claim(seen) {
@@ -67,10 +68,10 @@ export function burdens(seen) {
     return nothing;
   }
   return html`<section class="burdens"><h2>${t('facts.burdens')}</h2><div class="scroll" tabindex="0"><table><thead><tr><th>${t('facts.element')}</th><th>${t('facts.bears')}</th><th>${t('facts.status')}</th></tr></thead>
-    <tbody>${seen.burdens.map((/** @type {any} */ each) => html`<tr><td><strong>${word('element', each.element)}</strong><div class="dim">${each.clauseText} <small class="mono">${each.clause}</small></div></td>
+    <tbody>${seen.burdens.map((/** @type {any} */ each) => html`<tr><td><strong>${word('element', each.element)}</strong><div class="dim">${each.clauseText}${clauseId(each.clause)}</div></td>
       <td>${word('role', each.bearsNow)}${each.bearsNow !== each.bearer ? html`<div class="dim">${t('facts.was', { who: word('role', each.bearer) })}</div>` : nothing}
         ${each.movedBy ? html`<div class="dim">${t('facts.moved', { n: each.movedBy.exhibit, kind: word('evidenceKind', each.movedBy.kind) })}</div>` : nothing}</td>
-      <td>${word('burdenStatus', each.status)}${each.presumption ? html`<div class="soon">${t('facts.presumed', { finding: word('finding', each.presumption.finding), who: word('role', each.presumption.against) })}</div>` : nothing}</td></tr>`)}</tbody></table></div></section>`;
+      <td>${each.status === 'PRESUMED' && each.presumption ? nothing : word('burdenStatus', each.status)}${each.presumption ? html`<div class="soon">${t('facts.presumed', { finding: word('finding', each.presumption.finding), who: word('role', each.presumption.against) })}</div>` : nothing}</td></tr>`)}</tbody></table></div></section>`;
 }
 
 /** Offers are numbered in the order in which they were made. @param {string} id */

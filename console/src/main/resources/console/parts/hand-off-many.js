@@ -4,6 +4,7 @@ import { json, send } from '../core/api.js';
 import { labelOf, schemaOf } from '../core/schema.js';
 import { t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { cited } from '../core/cited.js';
 import { ROLES_OF, personField } from './person-field.js';
 import { refused } from './refused.js';
 
@@ -21,10 +22,12 @@ class HandOffMany extends View {
     /** @type {Map<string, string | undefined>} */
     this.written = new Map();
     this.why = '';
-    /** Exhibits that were new, by case. @type {Record<string, string[]>} */
+    /** Exhibits and events that were new, by case. @type {Record<string, string[]>} */
     this.facts = {};
     /** What was read of each case, so that its exhibits can be ticked. @type {Map<string, any>} */
     this.seen = new Map();
+    /** What happened in each. @type {Map<string, any[]>} */
+    this.events = new Map();
     /** What a dry run said of each, and of which version of the case. @type {Map<string, {would?: any, version?: number, no?: import('../core/api.js').Refusal}>} */
     this.foreseen = new Map();
     /** What was sent of each and had no answer yet, with its key, so that it is done once though it is sent again. @type {Map<string, {key: string, text: string}>} */
@@ -41,11 +44,17 @@ class HandOffMany extends View {
     }
     for (const caseId of this.cases.filter((each) => !this.seen.has(each))) {
       this.seen.set(caseId, {});
-      json(`/api/cases/${caseId}`).then((seen) => {
-        this.seen.set(caseId, seen);
-        this.requestUpdate();
-      }, () => this.seen.delete(caseId));
+      this.read(caseId).then(() => this.requestUpdate(), () => this.seen.delete(caseId));
     }
+  }
+
+  /** @param {string} caseId */
+  async read(caseId) {
+    const path = `/api/cases/${caseId}`;
+    const [seen, log] = await Promise.all([json(path), json(`${path}/events`)]);
+    this.seen.set(caseId, seen);
+    this.events.set(caseId, log.events);
+    return seen;
   }
 
   /** @param {Partial<HandOffMany>} change */
@@ -55,10 +64,10 @@ class HandOffMany extends View {
     this.requestUpdate();
   }
 
-  /** @param {string} caseId @param {string} exhibit @param {boolean} on */
-  tick(caseId, exhibit, on) {
-    const rest = (this.facts[caseId] ?? []).filter((each) => each !== exhibit);
-    this.put({ facts: { ...this.facts, [caseId]: on ? [...rest, exhibit] : rest } });
+  /** @param {string} caseId @param {string} fact @param {boolean} on */
+  tick(caseId, fact, on) {
+    const rest = (this.facts[caseId] ?? []).filter((each) => each !== fact);
+    this.put({ facts: { ...this.facts, [caseId]: on ? [...rest, fact] : rest } });
   }
 
   /** @param {string} caseId */
@@ -83,8 +92,7 @@ class HandOffMany extends View {
 
   /** Of the case as it stands now: since it was selected it may have moved on. @param {string} caseId */
   async foresee(caseId) {
-    const seen = await json(`/api/cases/${caseId}`);
-    this.seen.set(caseId, seen);
+    const seen = await this.read(caseId);
     const would = await send(`/api/cases/${caseId}/hand-off`, this.body(caseId), { key: '', version: seen.version, dryRun: true });
     return { would, version: seen.version };
   }
@@ -109,7 +117,8 @@ class HandOffMany extends View {
         handed.add(caseId);
       } catch (failed) {
         const refusal = /** @type {import('../core/api.js').Refusal} */ (failed);
-        const { faults, message } = refusal;
+        const { faults } = refusal;
+        const message = refusal.code === 'STALE_VERSION' ? t('queue.moved-on') : refusal.message;
         no.push(`${this.name(caseId)}: ${faults.length ? faults.map((fault) => `${label(fault.field)}: ${fault.message}`).join('; ') : message}`);
         if (!lost(refusal)) {
           foreseen.set(caseId, { no: refusal });
@@ -161,13 +170,14 @@ class HandOffMany extends View {
 
   /** @param {string} caseId */
   one(caseId) {
-    const exhibits = this.seen.get(caseId)?.evidence ?? [];
+    const exhibits = (this.seen.get(caseId)?.evidence ?? []).map((/** @type {any} */ each) => ({ id: each.evidenceId, text: `${t('exhibit.n', { n: each.exhibit })} ${word('evidenceKind', each.kind)}` }));
+    const known = [...exhibits, ...cited('HandOff', this.events.get(caseId) ?? [])];
     const { would, no } = this.foreseen.get(caseId) ?? {};
     return html`<li data-hand=${caseId}><span class="mono">${caseId}</span> <bdi>${this.seen.get(caseId)?.order?.title ?? ''}</bdi>
-      ${exhibits.length ? html`<fieldset class="choices"><legend>${t('queue.hand-facts')}</legend>${exhibits.map((/** @type {any} */ each) => html`<label class="choice"><input type="checkbox" .checked=${(this.facts[caseId] ?? []).includes(each.evidenceId)}
-        @change=${(/** @type {any} */ e) => this.tick(caseId, each.evidenceId, e.target.checked)}>${t('exhibit.n', { n: each.exhibit })} ${word('evidenceKind', each.kind)}</label>`)}</fieldset>` : nothing}
+      ${known.length ? html`<fieldset class="choices"><legend>${t('queue.hand-facts')}</legend>${known.map((each) => html`<label class="choice"><input type="checkbox" data-fact=${each.id} .checked=${(this.facts[caseId] ?? []).includes(each.id)}
+        @change=${(/** @type {any} */ e) => this.tick(caseId, each.id, e.target.checked)}><bdi>${each.text}</bdi></label>`)}</fieldset>` : nothing}
       ${would ? html`<span class="good" data-would>${(would.events ?? []).map((/** @type {any} */ event) => word('event', event.type)).join(' · ')}${would.events?.some((/** @type {any} */ event) => event.empty) ? html` <span class="tag late">${t('timeline.empty')}</span>` : nothing}</span>` : nothing}
-      ${no ? refused(no, (field) => labelOf(this.schema, field, {})) : nothing}</li>`;
+      ${no?.code === 'STALE_VERSION' ? html`<p class="fault" role="alert">${t('queue.moved-on')}</p>` : no ? refused(no, (field) => labelOf(this.schema, field, {})) : nothing}</li>`;
   }
 }
 

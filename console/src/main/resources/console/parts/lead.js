@@ -19,5 +19,5 @@ export function lead(root) {
 function target(root) {
   const faults = [...root.querySelectorAll('.fields p.fault:not([role])')];
   const controls = faults.map((fault) => fault.closest(AROUND)).map((box) => box?.querySelector('[aria-invalid=true]') ?? box?.querySelector(CONTROL));
-  return /** @type {HTMLElement | null} */ (controls.find(Boolean) ?? root.querySelector('div.fault, .preview'));
+  return /** @type {HTMLElement | null} */ (controls.find(Boolean) ?? (root.querySelector('div.fault, .preview') ?? root.querySelector('.conflict')));
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from '../core/lit.js';
 import { exact, moneyIfAny, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { outcomeWord } from '../core/outcomes.js';
 import { unread } from '../core/seen.js';
 import { store } from '../core/store.js';
 
@@ -22,7 +23,7 @@ export function row(line, how) {
       ${line.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
     </div>
     <div class="turn">
-      ${nearest ? html`<div class="first">${mine(nearest) ? html`<span class="tag ${nearest.holderId ? 'you' : ''}">${t(nearest.holderId ? 'queue.you' : 'queue.your-desk')}</span> ` : html`${person(holder(nearest))}: `}${word('duty', nearest.duty)}</div>` : html`<div class="first">${word('outcome', line.outcome) || word('stage', line.stage)}</div>`}
+      ${nearest ? html`<div class="first">${mine(nearest) ? html`<span class="tag ${nearest.holderId ? 'you' : ''}">${t(nearest.holderId ? 'queue.you' : 'queue.your-desk')}</span> ` : html`${person(holder(nearest))}: `}${word('duty', nearest.duty)}</div>` : html`<div class="first">${outcomeWord(line.outcome, line.kind !== 'DISPUTE') || word('stage', line.stage)}</div>`}
       <div class="dim">${silence ? html`<span class="silence" title=${word('consequence', silence)}>${t('queue.silence')} ${word('consequence', silence)}</span>` : nothing}
       </div>
       ${others(clocks.slice(1), nearest)}
@@ -61,9 +62,10 @@ function cause(code) {
   return kind ? word(kind, code) : code ? word('topic', code) : '';
 }
 
-/** Whom and which case such a matter is about, and how often it was asked. @param {any} line */
+/** Who brought such a matter up, whom and which case it is about, and how often it was asked. @param {any} line */
 function about(line) {
-  const parts = [/^[A-Z_]+\//.test(line.about ?? '') ? person(line.about) : line.about, line.dispute, line.channel && word('channel', line.channel),
+  const { me } = store.state;
+  const parts = [line.by !== me?.actor && person(line.by), /^[A-Z_]+\//.test(line.about ?? '') ? person(line.about) : line.about, line.dispute, line.channel && word('channel', line.channel),
     line.askedBefore > 0 && t('facts.asked-times', { n: line.askedBefore + 1 })].filter(Boolean);
   return parts.map((part) => html` · <bdi>${part}</bdi>`);
 }

@@ -11,6 +11,7 @@ import { capital, codesOf, filled, resolved } from '../core/schema.js';
 import { cited } from '../core/cited.js';
 import { caseName, desk, eventsOf, ownCases } from '../core/own-cases.js';
 import { actorOf, person } from '../core/i18n.js';
+import { store } from '../core/store.js';
 import { amountInput } from './amount-field.js';
 import { isMine } from './ball.js';
 import { ANOTHER, ROLES_OF, personField } from './person-field.js';
@@ -143,7 +144,7 @@ export class SchemaForm extends View {
     }
     if (ROLES_OF[name] && schema.type === 'string') {
       return personField({ id, label: html`<span>${capital((schema.title ?? name).replace(/\s*[(（][^)）]*[)）]$/, ''))}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`,
-        value: value ?? '', roles: ROLES_OF[name], written: this.written, known: this.known(), roleAlone: name === 'from', described, put: (text) => this.put(name, text) });
+        value: value ?? '', roles: ROLES_OF[name], written: this.written, known: this.known().filter((each) => name !== 'subject' || each !== store.state.me?.actor), roleAlone: name === 'from', described, put: (text) => this.put(name, text) });
     }
     if (schema.type === 'boolean') {
       return html`<label class="choice"><input type="checkbox" id=${id} .checked=${value === true} @change=${(/** @type {any} */ e) => this.put(name, e.target.checked || undefined)}>${label}</label>`;

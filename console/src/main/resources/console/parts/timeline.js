@@ -2,8 +2,9 @@
 import { html, nothing, repeat } from '../core/lit.js';
 import { exact, money, moneyIfAny, moment } from '../core/format.js';
 import { person, t, word, wordOf } from '../core/i18n.js';
-import { exhibitsOf, holderOf } from '../core/case-data.js';
+import { exhibitsOf, whose } from '../core/case-data.js';
 import { referenceOf } from '../core/references.js';
+import { decisionKinds, isOfMatter, outcomeWord } from '../core/outcomes.js';
 import { reference } from './reference.js';
 import { lines } from './facts.js';
 import './exhibit.js';
@@ -11,8 +12,8 @@ import './exhibit.js';
 /** The texts of an event that people wrote, whatever its type. */
 const TEXTS = ['statement', 'text', 'explanation', 'message', 'why', 'reasons', 'caption', 'note', 'comment'];
 /** Fields of one code each, with the lists of words it may belong to. @type {[string, string[]][]} */
-const CODES = [['ground', ['ground']], ['reason', ['reason']], ['remedy', ['remedy']], ['element', ['element']], ['step', ['step']], ['duty', ['duty']], ['consequence', ['consequence']], ['outcome', ['outcome']],
-  ['cause', ['pauseReason', 'complaintCause', 'advanceCause']], ['kind', ['violationKind']], ['flag', ['flag']], ['topic', ['topic']], ['decision', ['appealDecision', 'matterDecision', 'traceDecision']], ['sanction', ['sanction']],
+const CODES = [['ground', ['ground']], ['reason', ['reason']], ['remedy', ['remedy']], ['element', ['element']], ['step', ['step']], ['duty', ['duty']], ['consequence', ['consequence']], 
+  ['cause', ['pauseReason', 'complaintCause', 'advanceCause']], ['kind', ['violationKind']], ['flag', ['flag']], ['topic', ['topic']], ['sanction', ['sanction']],
   ['code', ['declineCode']], ['why', ['handOffWhy']]];
 
 /** @param {any} value a text, an erased one, or a code */
@@ -20,19 +21,20 @@ function text(value) {
   return typeof value === 'string' ? value : '';
 }
 
-/** Of a deadline that passed it is told whose it was, and not that a clock noticed. @param {any} event */
-export function whose(event) {
-  return event.type === 'DutyLapsed' && event.holder ? holderOf(event) : event.actor;
-}
-
 /** What is to be proven is named as such: on its own it reads as if it had been. @param {string} field @param {string} what */
 function told(field, what) {
   return field === 'element' ? t('facts.about-element', { what }) : what;
 }
 
-/** @param {any} event @param {Map<string, any>} exhibits @param {boolean} future */
-function entry(event, exhibits, future) {
-  const codes = CODES.filter(([field]) => typeof event[field] === 'string' && (field !== 'why' || event.type === 'HandedOff')).map(([field, kinds]) => told(field, wordOf(kinds, event[field])));
+/** What became of it by this event. @param {any} event @param {boolean} isMatter */
+function became({ type, outcome, decision, points }, isMatter) {
+  return [typeof outcome === 'string' && outcomeWord(outcome, isMatter), typeof decision === 'string' && wordOf(decisionKinds(type), decision), points > 0 && t('timeline.points', { n: points })].filter(Boolean);
+}
+
+/** @param {any} event @param {Map<string, any>} exhibits @param {boolean} future @param {boolean} isMatter */
+function entry(event, exhibits, future, isMatter) {
+  const coded = CODES.filter(([field]) => typeof event[field] === 'string' && (field !== 'why' || event.type === 'HandedOff')).map(([field, kinds]) => told(field, wordOf(kinds, event[field])));
+  const codes = [...coded, ...became(event, isMatter)];
   const ruling = event.ruling;
   const isCode = (/** @type {string} */ field) => field === 'why' ? event.type === 'HandedOff' : CODES.some(([code]) => code === field);
   return html`<li class="event ${future ? 'future' : ''} ${event.type === 'DutyLapsed' && event.duty !== 'MAY_APPEAL' ? 'lapsed' : ''}" data-seq=${event.seq}>
@@ -53,6 +55,7 @@ function entry(event, exhibits, future) {
 
 /** @param {any[]} events @param {any[]} exhibits @param {number} upTo how many of them had happened; the others are set back */
 export function timeline(events, exhibits, upTo) {
+  const isMatter = isOfMatter(events);
   const byId = new Map(exhibits.map((each) => [each.evidenceId, each]));
-  return html`<ol class="timeline">${repeat(events.map((event, at) => ({ event, at })).reverse(), ({ event }) => event.seq, ({ event, at }) => entry(event, byId, at >= upTo))}</ol>`;
+  return html`<ol class="timeline">${repeat(events.map((event, at) => ({ event, at })).reverse(), ({ event }) => event.seq, ({ event, at }) => entry(event, byId, at >= upTo, isMatter))}</ol>`;
 }

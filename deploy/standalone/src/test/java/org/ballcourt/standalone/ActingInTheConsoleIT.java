@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,10 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator("[data-field=remedy] select")).isFocused();
 
         page.selectOption("[data-field=remedy] select", "PARTIAL_REFUND");
+        page.fill("[data-field=amount] input", "20.5abc");
+        page.click("[data-do=check]");
+        assertThat(page.locator(".act div.fault li")).containsText("Amount: must be");
+        assertThat(page.locator(".act div.fault li")).not().containsText("Amount · Amount");
         page.fill("[data-field=amount] input", "２0元");
         page.press("[data-field=amount] input", "Tab");
         assertThat(page.locator("[data-field=amount] input")).hasValue("20.00");
@@ -290,6 +295,86 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator("[data-field=text] textarea")).hasValue("We look into it.");
         checkAndSend(page);
         assertThat(page.locator(".event")).hasCount(3);
+    }
+
+    /** In words of people, and with a way on where it could not be read by itself. */
+    @Test
+    void saysWhatHappenedMeanwhileToWhoeverLooksAtAnOldCase() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        write(page, "We look into it.");
+        Pattern reading = Pattern.compile("/api/cases/" + caseId + "(/events)?$");
+        page.route(reading, Route::abort);
+        running.command("BUYER/li", caseId, "AddStatement", Map.of("text", "Any news?"));
+        page.click("[data-do=check]");
+        assertThat(page.locator(".act .conflict")).containsText("Nothing was sent");
+        assertThat(page.locator(".act")).not().containsText("version");
+        assertThat(page.locator(".act")).not().containsText("If-Match");
+
+        page.unroute(reading);
+        page.click("[data-do=read-again]");
+
+        assertThat(page.locator(".act .conflict")).containsText("Buyer li");
+        assertThat(page.locator("[data-field=text] textarea")).hasValue("We look into it.");
+        checkAndSend(page);
+        assertThat(page.locator(".event")).hasCount(3);
+    }
+
+    /** The seller is shown nothing of how the buyer rated. */
+    @Test
+    void looksAnewWhereSomethingHappenedOfWhichTheReaderIsShownNothing() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.command("BUYER/li", caseId, "WithdrawComplaint", Map.of());
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        page.click("[data-action=RateService]");
+        Pattern reading = Pattern.compile("/api/cases/" + caseId + "(/events)?$");
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.route(reading, held::add);
+        running.command("BUYER/li", caseId, "RateService", Map.of("agent", "wang", "stars", 4));
+        page.selectOption("[data-field=agent] select", "wang");
+        page.locator("[data-field=stars] input, [data-field=stars] select")
+                .first()
+                .waitFor();
+        stars(page, "5");
+        page.click("[data-do=check]");
+        page.locator(".act .conflict").waitFor();
+        page.unroute(reading);
+        held.forEach(Route::resume);
+
+        assertThat(page.locator(".act .preview")).isVisible();
+        assertThat(page.locator(".act .conflict")).containsText("of which you are shown nothing");
+        assertThat(page.locator(".act div.fault")).hasCount(0);
+        page.click("[data-do=send]");
+        assertThat(page.locator(".toast.ok")).isVisible();
+    }
+
+    private static void stars(Page page, String stars) {
+        Locator choice = page.locator("[data-field=stars] select");
+        if (choice.count() > 0) {
+            choice.selectOption(stars);
+        } else {
+            page.fill("[data-field=stars] input", stars);
+        }
+    }
+
+    /** A side reads what a clause says; whoever cites it needs its name. */
+    @Test
+    void namesClausesByTheirIdToTheDeskAlone() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Pattern id = Pattern.compile("[a-z]+\\.[a-z]+-?[a-z]*");
+        Page agent = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        assertThat(agent.locator(".burdens small.mono").first()).containsText(id);
+        assertThat(agent.locator(".duty .clause small").first()).containsText(id);
+        assertThat(agent.locator(".burdens"))
+                .not()
+                .containsText(Pattern.compile("presumed\\s*presumed", Pattern.CASE_INSENSITIVE));
+
+        Page buyer = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+        assertThat(buyer.locator(".duty .clause").first()).isVisible();
+        assertThat(buyer.locator(".burdens tbody tr").first()).isVisible();
+        assertThat(buyer.locator("small.mono")).hasCount(0);
     }
 
     @Test
@@ -580,7 +665,7 @@ final class ActingInTheConsoleIT {
                 .isEmpty();
 
         Locator preview = page.locator(".preview");
-        assertThat(preview.locator("[data-balance=BUYER]")).containsText("+");
+        assertThat(preview.locator("[data-balance=BUYER]")).containsText("CNY +");
         assertThat(preview.locator("[data-balance=CARRIER]")).containsText("-");
         assertThat(preview.locator(".bookings [data-account=SELLER]")).containsText("The seller pays");
         assertThat(preview.locator(".bookings [data-account=PLATFORM]").first()).containsText("The platform pays");
@@ -913,6 +998,12 @@ final class ActingInTheConsoleIT {
         agent.click("[data-do=take-draft]");
         checkAndSend(agent);
         assertThat(agent.locator(".timeline")).containsText("the claim is dismissed");
+        Page buyer = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+        buyer.click("[data-action=LodgeAppeal]");
+        buyer.selectOption("[data-field=ground] select", "NEW_EVIDENCE");
+        buyer.click("[data-do=check]");
+        assertThat(buyer.locator("[data-field=explanation] .fault")).isVisible();
+        assertThat(buyer.locator("[data-field=evidence] .fault")).isVisible();
         running.command(
                 "BUYER/li", caseId, "LodgeAppeal", Map.of("ground", "PROCEDURE", "explanation", "Nobody asked me."));
 
@@ -938,6 +1029,9 @@ final class ActingInTheConsoleIT {
         assertThat(asked.postData()).contains("Everybody was asked.").doesNotContain("liability");
         page.selectOption("[data-field=decision] select", "REVISED");
         assertThat(share(page, "SELLER")).hasValue("70");
+        checkAndSend(page);
+        assertThat(page.locator(".event .quote", new Page.LocatorOptions().setHasText("Everybody was asked.")))
+                .hasCount(1);
     }
 
     /** Under the name that it came with, in words and with an ending by which it opens. */

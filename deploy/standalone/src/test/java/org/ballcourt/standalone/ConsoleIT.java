@@ -747,6 +747,9 @@ final class ConsoleIT {
         page.route("**/api/cases/stream", route -> route.abort());
         Browsing.signIn(page, "AGENT/wang");
         assertThat(page.locator(".bar.bad")).isVisible();
+        assertThat(((Number) page.evaluate("document.documentElement.scrollHeight - innerHeight")).intValue())
+                .as("below the edge of the window")
+                .isNotPositive();
         page.unroute("**/api/cases/stream");
         assertThat(page.locator(".bar.bad")).isHidden();
     }
@@ -899,8 +902,15 @@ final class ConsoleIT {
         page.click("[data-do=send]");
         assertThat(page).hasURL(Pattern.compile("/cases/CT-"));
 
+        String contact = page.url().replaceFirst(".*/cases/", "");
+        Page agent = people.open("AGENT/wang");
+        assertThat(ConsoleProduct.row(agent, contact).locator(".what")).containsText("Buyer li");
+
         page.evaluate("history.back()");
         page.click("[data-what=ReportViolation]");
+        assertThat(page.locator("[data-field=subject]")).not().containsText("optional");
+        page.click("[data-do=check]");
+        assertThat(page.locator("[data-field=subject] .fault")).isVisible();
         page.fill("[data-field=subject] input", "SELLER/shop");
         page.click("[data-do=check]");
         assertThat(page.locator("[data-field=kind]")).containsText("is required");
@@ -932,6 +942,8 @@ final class ConsoleIT {
         page.selectOption("[data-field=caseId] select", caseId);
         assertThat(page.locator("[data-field=subject] option[value='SELLER/shop']"))
                 .hasCount(1);
+        assertThat(page.locator("[data-field=subject] option[value='BUYER/li']"))
+                .hasCount(0);
     }
 
     @Test
