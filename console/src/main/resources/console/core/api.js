@@ -1,5 +1,5 @@
 /** Every call to the product goes through here: token, language, patience, and one shape for every "no". */
-import { store } from './store.js';
+import { signInEnded, store } from './store.js';
 
 const PATIENCE = 30000;
 
@@ -51,8 +51,8 @@ export async function call(path, how = {}) {
   }
   if (!answer.ok) {
     const problem = own(await answer.json().catch(() => null)) ?? foreign(answer);
-    if (answer.status === 401 && token && token === store.state.token) {
-      store.set({ token: null, me: null, connection: 'off', ended: true });
+    if (answer.status === 401) {
+      signInEnded(token);
     }
     throw new Refusal(answer.status, problem);
   }

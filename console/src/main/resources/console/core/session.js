@@ -122,10 +122,24 @@ async function renew(renewal) {
   }
 }
 
+/** At a provider one signs out of all windows of the browser; those of a trial may be each somebody else's. */
+const windows = new BroadcastChannel('sign-out');
+windows.onmessage = (/** @type {MessageEvent<string>} */ message) => {
+  const { me, provider } = store.state;
+  if (provider && me?.actor === message.data) {
+    stop();
+    clearTimeout(renewing);
+    store.set({ token: null, me: null, people: [], connection: 'off', ended: true });
+  }
+};
+
 export async function signOut() {
   stop();
   clearTimeout(renewing);
-  const { provider } = store.state;
+  const { me, provider } = store.state;
+  if (provider && me) {
+    windows.postMessage(me.actor);
+  }
   store.set({ token: null, me: null, people: [], connection: 'off', ended: false });
   go('/people');
   if (provider) {

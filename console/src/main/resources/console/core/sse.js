@@ -1,5 +1,5 @@
 /** Follows a stream of events until it is told to stop. EventSource cannot send a token, so this reads the same format by itself. */
-import { store } from './store.js';
+import { signInEnded, store } from './store.js';
 
 const SHORTEST = 500;
 const LONGEST = 15000;
@@ -39,8 +39,9 @@ export async function follow(path, signal, reader) {
 
 /** @param {string} path @param {AbortSignal} signal @param {{last: string}} place @param {Following} reader @param {() => void} connected */
 async function read(path, signal, place, reader, connected) {
+  const { token } = store.state;
   /** @type {Record<string, string>} */
-  const headers = { Authorization: `Bearer ${store.state.token}`, 'Accept-Language': store.state.language };
+  const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': store.state.language };
   if (place.last) {
     headers['Last-Event-ID'] = place.last;
   }
@@ -51,6 +52,9 @@ async function read(path, signal, place, reader, connected) {
     if (answer.status === 400) {
       // What was last may be gone, as a notice that was erased; from then on there is nothing to go on after.
       place.last = '';
+    }
+    if (answer.status === 401) {
+      signInEnded(token);
     }
     if (!answer.ok || !answer.body) {
       throw new Error(String(answer.status));

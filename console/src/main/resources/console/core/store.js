@@ -74,3 +74,10 @@ class Store {
 }
 
 export const store = new Store();
+
+/** The product takes the token no more: whoever had it signs in again. @param {string | null} token that was sent */
+export function signInEnded(token) {
+  if (token && token === store.state.token) {
+    store.set({ token: null, me: null, connection: 'off', ended: true });
+  }
+}

@@ -58,7 +58,7 @@ class SignIn extends View {
     const why = this.failed && because(this.failed);
     return html`${why ? html`<div class="fault" role="alert"><p>${why.text}</p>${why.detail ? html`<p><bdi>${why.detail}</bdi></p>` : nothing}</div>` : nothing}
       <p><button class="primary" data-do="sign-in" @click=${this.go}>${t(this.failed ? 'sign-in.again' : 'people.go')}</button></p>
-      ${this.busy && store.state.ended ? html`<p class="dim" role="status">${t('sign-in.elsewhere')}</p>` : nothing}`;
+      ${this.busy ? html`<p class="dim" role="status">${t(store.state.ended ? 'sign-in.elsewhere' : 'sign-in.asking')}</p>` : nothing}`;
   }
 }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.broker.embedded.FreePort;
@@ -196,6 +197,20 @@ final class SigningInAtAProviderIT {
         assertThat(page.locator("[data-field=text] textarea")).hasValue("Half a sentence");
     }
 
+    /** Where nothing else is asked, the stream hears of it first. */
+    @Test
+    void saysThatTheSignInEndedWhereTheStreamIsRefused() {
+        Page page = people.open(Look.USUAL, "/people");
+        page.route(
+                "**/api/cases/stream",
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("{}")));
+        page.click("[data-do=sign-in]");
+        prove(page, "SELLER.ended");
+
+        assertThat(page.locator("main")).containsText("Your sign-in has ended");
+        assertThat(page.locator(".bar.bad")).hasCount(0);
+    }
+
     @Test
     void renewsATokenBeforeItEnds() {
         Page page = people.open(Look.USUAL, "/people");
@@ -235,6 +250,34 @@ final class SigningInAtAProviderIT {
         page.click("[data-do=sign-in]");
 
         assertThat(page.locator("input[name=username]")).isVisible();
+    }
+
+    /** Whoever leaves a computer leaves all of its windows. */
+    @Test
+    void signsOutOfEveryWindow() {
+        Page page = signedIn(Look.USUAL, "SELLER.everywhere");
+        Page other = page.context().newPage();
+        other.navigate(base + "/people");
+        other.click("[data-do=sign-in]");
+        other.locator(".who").waitFor();
+
+        page.click(".who button");
+
+        assertThat(other.locator("[data-do=sign-in]")).isVisible();
+        assertThat(other.locator(".who")).hasCount(0);
+        other.close();
+    }
+
+    @Test
+    void saysThatItWaitsForTheProvider() {
+        Page page = people.open(Look.USUAL, "/people");
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.route(Pattern.compile("openid-configuration$"), held::add);
+        page.click("[data-do=sign-in]");
+        assertThat(page.locator("bc-sign-in [role=status]")).containsText("The identity provider is asked");
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::abort);
+        assertThat(page.locator("[role=alert]")).containsText("does not answer");
     }
 
     @Test
