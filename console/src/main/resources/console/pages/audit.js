@@ -13,6 +13,7 @@ const FILTERS = ['actor', 'of', 'from', 'until', 'refused'];
 /** Of which list of words the codes are that a door is asked for, where it is called otherwise. */
 const LISTS = new Map([['holder', 'role'], ['desk', 'role']]);
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const CASE = /^[A-Z]{2}-[A-Z0-9]+$/;
 const PEOPLE = /^[A-Z_]+\/.+$/;
 
 class Audit extends View {
@@ -85,7 +86,7 @@ class Audit extends View {
     return html`<section class="page"><header class="head"><h1>${t('page.audit')}</h1><p class="dim">${t('audit.why')}</p></header>
       ${this.filters()}
       ${fault(this.failed, () => this.load())}
-      ${backwards() ? html`<p class="fault" role="alert">${t('audit.backwards')}</p>` : this.records.length === 0 ? noLines({ read: this.loaded, failed: this.failed !== '', none: t('audit.none') }) : nothing}
+      ${backwards() ? nothing : this.records.length === 0 ? html`${noLines({ read: this.loaded, failed: this.failed !== '', none: t('audit.none') })}${this.loaded ? noId() : nothing}` : nothing}
       ${this.records.length ? this.table() : nothing}
       ${this.cursors.size ? html`<p><button @click=${() => this.load(true)}>${t('inbox.more')}</button></p>` : nothing}
       <h2>${t('audit.chains')}</h2>${this.chains ? this.checked() : html`<button data-do="check" @click=${this.check}>${t('audit.check')}</button>`}</section>`;
@@ -94,8 +95,9 @@ class Audit extends View {
   filters() {
     const { query } = route();
     const field = (/** @type {string} */ name, /** @type {string} */ hint) => html`<label class="field grow">${t(`audit.${name}`)}<input name=${name} placeholder=${hint} .value=${query.get(name) ?? ''}></label>`;
-    const time = (/** @type {string} */ name) => html`<label class="field">${t(`audit.${name}`)}<input type="datetime-local" name=${name} .value=${localInput(query.get(name))}></label>`;
-    return html`<form class="row" role="search" @submit=${this.search}>${field('actor', person('AGENT/wang'))}${field('of', 'BC-...')}${time('from')}${time('until')}
+    const late = backwards();
+    const time = (/** @type {string} */ name) => html`<label class="field">${t(`audit.${name}`)}<input type="datetime-local" name=${name} aria-invalid=${late ? 'true' : nothing} aria-describedby=${late ? 'audit-backwards' : nothing} .value=${localInput(query.get(name))}></label>`;
+    return html`<form class="row" role="search" @submit=${this.search}>${field('actor', person('AGENT/wang'))}${field('of', 'BC-...')}<div class=${late ? 'invalid' : ''} data-field="time"><div class="row">${time('from')}${time('until')}</div>${late ? html`<p class="fault" id="audit-backwards" role="alert">${t('audit.backwards')}</p>` : nothing}</div>
       <label class="field">${t('audit.answer')}<select name="refused">${['', 'true', 'false'].map((each) => html`<option value=${each} ?selected=${(query.get('refused') ?? '') === each}>${t(`audit.refused-${each || 'any'}`)}</option>`)}</select></label>
       <button class="primary">${t('audit.search')}</button>${location.search ? html`<button type="button" class="plain" @click=${() => go('/audit')}>${t('queue.clear')}</button>` : nothing}</form>`;
   }
@@ -124,6 +126,12 @@ function backwards() {
   const { query } = route();
   const [from, until] = ['from', 'until'].map((name) => Date.parse(query.get(name) ?? ''));
   return from >= until;
+}
+
+/** What is written down is found by numbers: whoever wrote a title is told so, and where titles are looked for. */
+function noId() {
+  const of = route().query.get('of') ?? '';
+  return of === '' || CASE.test(of) || PEOPLE.test(of) ? nothing : html`<p data-no-id>${t('audit.no-id')} <a href="/queue?text=${encodeURIComponent(of)}">${t('audit.look-for', { what: of })}</a></p>`;
 }
 
 /** @param {string | null} actor a person, whose lines are one click away, or a program */
@@ -159,7 +167,7 @@ function said(name, value) {
 
 /** @param {string[]} ids */
 function about(ids) {
-  const link = (/** @type {string} */ id) => (/^[A-Z]{2}-[A-Z0-9]+$/.test(id) ? html`<a class="mono" href="/cases/${id}">${id}</a>`
+  const link = (/** @type {string} */ id) => (CASE.test(id) ? html`<a class="mono" href="/cases/${id}">${id}</a>`
     : PEOPLE.test(id) ? html`<bdi>${person(id)}</bdi>` : html`<span class="mono">${id}</span>`);
   const line = (/** @type {string} */ id) => html`<div>${link(id)} <a class="dim" href="/audit?of=${encodeURIComponent(id)}" aria-label=${t('audit.of-this', { what: id })}>${t('audit.more-of')}</a></div>`;
   return ids.length <= 3 ? ids.map(line) : html`${ids.slice(0, 2).map(line)}<details><summary>${t('audit.others', { n: ids.length - 2 })}</summary>${ids.slice(2).map(line)}</details>`;

@@ -10,6 +10,8 @@ import { processes, whyLate } from '../parts/processes.js';
 import { repairs } from '../parts/repairs.js';
 
 const HOUR = 3600000;
+/** org.example.SomeException: what the machine calls what went wrong. */
+const MACHINES = /^(?:[a-z]\w*\.)+[A-Z][\w$]*: /;
 /** In the order in which they are asked for. */
 const LISTS = ['due', 'parked', 'found', 'failing', 'records'];
 
@@ -75,9 +77,9 @@ class Operations extends View {
       <h2>${t('operations.late', { n: this.count('due', late) })}</h2>${this.table(late, true)}<h2>${t('operations.soon', { n: this.count('due', soon) })}</h2>${this.table(soon, false)}
       <h2>${t('operations.processes')}</h2>${this.found ? processes(this.found) : noLines({ read: this.asked, failed: this.asked, none: '' })}
       ${repairs({ ...common, title: t('operations.parked', { n: this.count('parked', this.parked) }), unknown: this.unknown.has('parked'), items: this.parked, path: '/api/parked/retry', bases: this.bases, named: (each) => ({ group: each.group, caseId: each.caseId }),
-        line: (each) => html`<span class="mono">${each.group} <a href="/cases/${each.caseId}">${each.caseId}</a></span> <span class="tag late">${told('park', each.kind)}</span> ${each.reason ?? ''} <span class="dim">${each.at ? moment(each.at) : ''}</span>` })}
+        line: (each) => html`<span class="mono">${each.group} <a href="/cases/${each.caseId}">${each.caseId}</a></span> <span class="tag late">${told('park', each.kind)}</span> ${plain(each.reason)} <span class="dim">${each.at ? moment(each.at) : ''}</span>${exactly([each.reason])}` })}
       ${repairs({ ...common, title: t('operations.records', { n: this.count('records', this.records) }), unknown: this.unknown.has('records'), items: this.records, path: '/api/parked/records/retry', drop: '/api/parked/records/drop', bases: this.bases.slice(0, 1), named: (each) => ({ id: each.id }), again: (each) => each.retriable,
-        line: (each) => html`<span class="mono">${each.from} ${each.id}</span> ${each.reason ?? ''} <span class="dim">${each.by ?? ''} ${each.at ? moment(each.at) : ''}</span>` })}
+        line: (each) => html`<strong>${ofTopic(each.from)}</strong> ${each.by ? t('operations.by', { who: each.by }) : nothing} ${plain(each.reason)} <span class="dim">${each.at ? moment(each.at) : ''}</span>${exactly([`${each.from} ${each.id}`, each.reason])}` })}
       ${repairs({ ...common, title: t('operations.notices', { n: this.count('failing', this.failing) }), unknown: this.unknown.has('failing'), items: this.failing, path: '/api/inbox/failed/retry', named: (each) => ({ id: each.id }),
         line: (each) => html`<bdi>${person(each.recipient)}</bdi> <a class="mono" href="/cases/${each.caseId}">${each.caseId}</a> <span class="tag ${each.state === 'FAILED' ? 'late' : 'soon'}">${t(`operations.notice-${each.state}`)}</span> ${each.note ?? ''} <span class="dim">${moment(each.at)}</span>` })}
       <p class="dim"><a href="/actuator/prometheus" target="_blank" rel="noopener">${t('operations.metrics')}</a></p></section>`;
@@ -102,6 +104,23 @@ class Operations extends View {
 /** Of a case with several clocks those that end within the hour, or ended. @param {any} line @returns {any[]} */
 function dueWith(line) {
   return (line.ball ?? []).filter((/** @type {any} */ duty) => duty.dueAt && left(duty.dueAt) <= HOUR);
+}
+
+/** A reason without the name that the machine has for its kind. @param {string | undefined} reason */
+function plain(reason) {
+  return (reason ?? '').replace(MACHINES, '');
+}
+
+/** As the machine has it, for whoever looks for it in logs and topics. @param {(string | undefined)[]} lines */
+function exactly(lines) {
+  const raw = lines.filter(Boolean);
+  return raw.length && raw.some((line) => line !== plain(line) || raw.length > 1) ? html`<details><summary class="dim">${t('operations.exactly')}</summary>${raw.map((line) => html`<div class="mono">${line}</div>`)}</details>` : nothing;
+}
+
+/** What kind of record it is. @param {string | undefined} from its topic, partition and offset */
+function ofTopic(from = '') {
+  const topic = from.replace(/-\d+@\d+$/, '');
+  return `operations.topic-${topic}` in store.state.messages ? t(`operations.topic-${topic}`) : topic;
 }
 
 /** @param {string} kind @param {string | undefined} value */

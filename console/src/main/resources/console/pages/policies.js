@@ -96,6 +96,8 @@ class Policies extends View {
   /** Lines of progress, at last one with the report. */
   async whatIf() {
     this.report = null;
+    this.refused = null;
+    this.checked = null;
     this.progress = { replayed: 0, of: 0 };
     try {
       const answer = await call('/api/policies/whatif', { method: 'POST', body: this.draft, headers: { 'Content-Type': 'application/yaml' } });

@@ -104,6 +104,9 @@ function name(event) {
   if (typeof type !== 'string') {
     return t('verify.hidden');
   }
+  if (type.startsWith('duty-lapsed.') && leaf(event, '/data/duty') === 'MAY_APPEAL') {
+    return t('timeline.not-used');
+  }
   const short = type.replace(/\.v\d+$/, '').split('-').map((/** @type {string} */ part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
   return word('event', short) || readable(short);
 }

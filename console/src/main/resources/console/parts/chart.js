@@ -6,8 +6,12 @@ import { imported } from '../core/modules.js';
 
 const HEIGHT = 190;
 const WIDE = 64;
-/** Of sums of money. */
-const WIDER = 88;
+/** Between a figure and what it stands at. */
+const GAP = 20;
+const LINE = 16;
+const FONT = '12px system-ui, sans-serif';
+/** Lines of a name under a bar. */
+const PARTED = / (?=\+ )/g;
 const COLOURS = ['--buyer', '--seller', '--desk', '--third'];
 /** More lines than that nobody tells apart. */
 export const MOST_LINES = COLOURS.length;
@@ -36,6 +40,13 @@ export function overTime({ title, from, lines, say, range }) {
     title, say, range, of: t('chart.from'), names: from.map((each) => day(each)), at: from.map((each) => Date.parse(each) / 1000),
     lines: lines.map((line, n) => ({ ...line, colour: COLOURS[n % COLOURS.length] })),
   };
+}
+
+/** How wide the widest of them is drawn, in pixels. @param {string[]} texts */
+function widest(texts) {
+  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+  pen.font = FONT;
+  return Math.ceil(Math.max(0, ...texts.map((text) => pen.measureText(text).width)));
 }
 
 class ChartView extends View {
@@ -107,15 +118,16 @@ class ChartView extends View {
   options(chart, width, paths) {
     const text = this.colour('--dim');
     const grid = { stroke: this.colour('--line'), width: 1 };
-    const font = '12px system-ui, sans-serif';
-    const axis = { stroke: text, font, grid, ticks: grid };
+    const axis = { stroke: text, font: FONT, grid, ticks: grid };
+    const parted = chart.names.map((name) => name.replace(PARTED, '\n'));
+    const lines = Math.max(...parted.map((name) => name.split('\n').length));
     const names = (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map((at) => this.nameAt(chart, at));
-    const across = chart.at ? { ...axis, space: WIDE, values: names } : { ...axis, grid: { show: false }, splits: () => chart.names.map((_, n) => n), values: names };
+    const across = chart.at ? { ...axis, space: WIDE, values: names } : { ...axis, grid: { show: false }, size: GAP + LINE * lines, splits: () => chart.names.map((_, n) => n), values: () => parted };
     const bars = chart.at ? {} : { paths: paths.bars({ size: [0.6, 48] }) };
     return {
       width, height: HEIGHT, legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: false, ...(chart.at ? {} : { range: [-0.6, chart.names.length - 0.4] }) }, y: chart.range ? { range: chart.range } : {} },
-      axes: [across, { ...axis, size: chart.at ? WIDE : WIDER, values: (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map(chart.say) }],
+      axes: [across, { ...axis, size: (/** @type {any} */ _, /** @type {string[] | null} */ values) => Math.max(WIDE, widest(values ?? []) + GAP), values: (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map(chart.say) }],
       series: [{}, ...chart.lines.map((line, n) => ({ stroke: this.colour(line.colour), fill: chart.at ? undefined : this.colour(line.colour), width: 2, dash: chart.at ? DASHES[n % DASHES.length] : [],
         spanGaps: true, points: { show: Boolean(chart.at), size: 5, fill: this.colour(line.colour) }, ...bars }))],
       hooks: { setCursor: [(/** @type {any} */ plot) => this.point(plot.cursor.idx ?? null)] },

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.ballcourt.contracts.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -248,6 +252,50 @@ final class ServingTheConsoleTest {
 
     private static Set<String> places(String text) {
         return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The page checks bundles in the words of the command, in both languages. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void saysOfBundlesWhatTheCommandSays(String language) throws IOException {
+        Properties command = new Properties();
+        try (Reader words = Files.newBufferedReader(
+                Path.of("../libraries/proof/src/main/resources/messages_" + language + ".properties"))) {
+            command.load(words);
+        }
+        JsonNode page = JsonMapper.shared().readTree(files.text("/console/i18n/" + language + ".json"));
+        List<String> keys = page.propertyNames().stream()
+                .filter(key -> key.startsWith("proof."))
+                .toList();
+
+        assertThat(keys).isNotEmpty();
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(page.path(key).asString())
+                        .as(key)
+                        .isEqualTo(command.getProperty(key, "")
+                                .replace(",number,#", "")
+                                .replace("''", "'")));
+    }
+
+    /** What is written down a second time, for want of a build that could share it. */
+    @Test
+    void knowsTheRolesAndTheDesksThatThereAre() {
+        String roles = Stream.of(Role.values()).map(role -> "'" + role + "'").collect(Collectors.joining(", "));
+        assertThat(files.text("/console/core/bundle-part.js")).contains("const ROLES = [" + roles + "];");
+
+        List<String> desks = JsonMapper.shared()
+                .readTree(DESCRIPTION)
+                .at("/paths/~1api~1cases/get/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("name").asString().equals("desk"))
+                .flatMap(parameter -> parameter.at("/schema/enum").valueStream())
+                .map(JsonNode::asString)
+                .toList();
+        assertThat(desks)
+                .isEqualTo(Stream.of(Role.values())
+                        .filter(Role::isPlatform)
+                        .map(Role::name)
+                        .toList());
     }
 
     private static int compressed(String text) throws IOException {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,28 @@ final class SupervisingInTheConsoleIT {
         assertThat(agent.locator(".timeline")).containsText("责令改正");
     }
 
+    /** What is dismissed there is neither an appeal nor a claim. */
+    @Test
+    void callsNoComplaintThatWasNotUpheldADismissedAppeal() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Map<String, Object> words = Map.of("caseId", caseId, "agent", "wang", "cause", "SLOW", "explanation", "处理太慢了。");
+        String matter = running.product()
+                .act("BUYER/li", "/api/agent-complaints", new JsonMapper().valueToTree(words))
+                .path("caseId")
+                .asString();
+        running.command(
+                "SUPERVISOR/gao",
+                matter,
+                "DecideAgentComplaint",
+                Map.of("decision", "DISMISSED", "reasons", "处理及时，符合规定。"));
+        Page page = Browsing.go(people.open("BUYER/li", Look.USUAL.in("zh-CN")), "/cases/" + matter);
+
+        assertThat(page.locator(".timeline")).containsText("不成立");
+        assertThat(page.locator("main .head")).containsText("不成立");
+        assertThat(page.locator("main")).not().containsText("驳回");
+    }
+
     /** As every row names them, and by the account alone. */
     @Test
     void findsInTheAuditWhomOneWritesAsThePagesDo() {
@@ -122,7 +145,23 @@ final class SupervisingInTheConsoleIT {
         page.fill("input[name=from]", "2026-11-03T10:00");
         page.fill("input[name=until]", "2026-11-02T10:00");
         page.press("input[name=actor]", "Enter");
-        assertThat(page.locator("main p.fault")).hasText("“止”须晚于“起”。");
+        assertThat(page.locator("[data-field=time] p.fault")).hasText("“止”须晚于“起”。");
+        assertThat(page.locator("input[name=until]")).hasAttribute("aria-invalid", "true");
+    }
+
+    /** What is written down has no titles. */
+    @Test
+    void saysWhereTitlesAreLookedForToWhoeverWritesOneInTheAudit() {
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/audit");
+        page.fill("input[name=of]", "Juicer that nobody has");
+        page.press("input[name=of]", "Enter");
+        assertThat(page.locator("[data-no-id]")).containsText("not by a title");
+        page.click("[data-no-id] a");
+        assertThat(page).hasURL(Pattern.compile("/queue\\?text=Juicer"));
+
+        Browsing.go(page, "/audit?of=BC-0000000000000000");
+        assertThat(page.locator("main")).containsText("Nothing was written down");
+        assertThat(page.locator("[data-no-id]")).hasCount(0);
     }
 
     /** Names of parameters, durations and codes are for programs. */
@@ -329,8 +368,12 @@ final class SupervisingInTheConsoleIT {
         assertThat(page.locator(".selection [data-do=hand]")).isDisabled();
         page.selectOption("#hand-to", "AGENT/chen");
         page.selectOption(".selection [name=why]", "ABSENCE");
+        Locator first = page.locator("[data-hand='" + cases.getFirst() + "']");
+        first.locator("[data-fact='2']").check();
         page.click(".selection [data-do=check]");
         assertThat(page.locator(".selection [data-would]")).hasCount(2);
+        assertThat(page.locator(".selection [data-would] .late")).hasCount(1);
+        assertThat(first.locator("[data-would] .late")).hasCount(0);
         assertThat(page.locator(".selection [role=status]")).containsText("nothing was sent yet");
         assertThat(running.events(cases.getFirst())).isEqualTo(before);
 
@@ -370,7 +413,8 @@ final class SupervisingInTheConsoleIT {
 
         assertThat(page.locator(".toast.bad")).containsText("0 of 2");
         assertThat(page.locator("[data-hand='" + cases.getFirst() + "'] .fault"))
-                .isVisible();
+                .containsText("Look again what this will do");
+        assertThat(page.locator(".selection")).not().containsText("If-Match");
         int once = running.events(cases.getLast());
         assertThat(once).isGreaterThan(before);
         page.unrouteAll();
@@ -521,6 +565,17 @@ final class SupervisingInTheConsoleIT {
         assertThat(unused.filter(new Locator.FilterOptions().setHasText("Seller brightdesk")))
                 .hasCount(1);
 
+        String caseId = page.url().replaceFirst(".*/cases/", "");
+        Page anyone = people.open(Look.USUAL, "/verify");
+        anyone.setInputFiles(
+                "input[type=file]",
+                ConsoleIT.file(running.product()
+                        .get("SUPERVISOR/gao", "/api/cases/" + caseId + "/bundle")
+                        .text()));
+        anyone.locator("[data-verified=true]").waitFor();
+        assertThat(anyone.locator(".event", new Page.LocatorOptions().setHasText("A right was not used")))
+                .hasCount(2);
+
         page.focus(".travel input");
         page.keyboard().press("[");
 
@@ -590,7 +645,7 @@ final class SupervisingInTheConsoleIT {
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
                         .setBody("""
-                        {"records": [{"id": "1@7", "from": "t-1@2", "by": "clocks", "reason": "no JSON", "at": "2026-11-30T10:00:00Z", "retriable": true},
+                        {"records": [{"id": "1@7", "from": "ballcourt.case.events.v1-6@13", "by": "clocks", "reason": "java.lang.IllegalArgumentException: no JSON", "at": "2026-11-30T10:00:00Z", "retriable": true},
                                      {"id": "1@8", "from": "t-1@3", "by": "clocks", "reason": "too large", "at": "2026-11-30T10:00:00Z", "retriable": false}], "more": false}""")));
         List<String> asked = new CopyOnWriteArrayList<>();
         page.route("**/api/parked/records/*?*", route -> {
@@ -602,6 +657,15 @@ final class SupervisingInTheConsoleIT {
         Browsing.go(page, "/operations");
         assertThat(page.locator(".repairs li")).hasCount(2);
         assertThat(page.locator(".repairs li").last()).containsText("cannot be sent again");
+        Locator line = page.locator(".repairs li").first();
+        assertThat(line)
+                .containsText(
+                        "An event of a case could not be handled by clocks: no JSON",
+                        new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+        assertThat(line.locator("details .mono")).hasCount(2);
+        assertThat(line.locator("details .mono").last()).not().isVisible();
+        line.locator("summary").click();
+        assertThat(line.locator("details .mono").last()).containsText("java.lang.IllegalArgumentException: no JSON");
         page.fill(".repairs input[name=why]", "a stranger wrote it");
         page.locator(".repairs li [data-do=drop]").last().click();
         assertThat(page.locator(".toast")).containsText("Dropped");
@@ -673,11 +737,14 @@ final class SupervisingInTheConsoleIT {
                         .setBody(WHAT_IF.replace("\n", " "))));
         Browsing.go(page, "/policies");
         page.fill("textarea.code", "x");
+        page.click("main .buttons .primary");
+        page.locator("main .fault").first().waitFor();
         page.click("[data-do=what-if]");
         page.locator(".report summary", new Page.LocatorOptions().setHasText("全部数据"))
                 .click();
 
         Locator report = page.locator(".report");
+        assertThat(page.locator("main .fault")).hasCount(0);
         assertThat(report).containsText("不是交易争议");
         assertThat(report).containsText("会被拒绝的操作");
         assertThat(report).containsText("人的行为也会不同");
@@ -685,6 +752,32 @@ final class SupervisingInTheConsoleIT {
         assertThat(report).not().containsText("acted");
         assertThat(report).not().containsText(CODE);
         assertThat(report).not().containsText("null");
+    }
+
+    /** However long figures and names are. */
+    @Test
+    void cutsNothingOfThePicturesOfAWhatIf() {
+        Page page = people.open("SUPERVISOR/gao");
+        page.route(
+                "**/api/policies/whatif",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/x-ndjson")
+                        .setBody(WHAT_IF.replace("\n", " "))));
+        Browsing.go(page, "/policies");
+        page.fill("textarea.code", "x");
+        page.click("[data-do=what-if]");
+        page.locator(".report bc-chart[data-drawn]").last().waitFor();
+        Locator money = page.locator(".report bc-chart").first();
+        Locator time = page.locator(".report bc-chart").last();
+
+        double needed = ((Number)
+                        page.evaluate(
+                                "() => { const pen = document.createElement('canvas').getContext('2d'); pen.font = '12px system-ui, sans-serif'; return pen.measureText('CNY -800,000.00').width; }"))
+                .doubleValue();
+        assertThat(money.locator(".u-axis").last().boundingBox().width).isGreaterThan(needed + 10);
+        assertThat(time.locator(".u-axis").first().boundingBox().height)
+                .as("a name in two lines")
+                .isGreaterThan(money.locator(".u-axis").first().boundingBox().height);
     }
 
     @Test
@@ -706,7 +799,7 @@ final class SupervisingInTheConsoleIT {
              "cases": {"looked": 9, "replayed": 3, "changed": 1, "passedOver": {"NOT_A_DISPUTE": 4, "STILL_OPEN": 0, "OTHER_MARKET": 1, "OUTSIDE_PERIOD": 0},
               "notReplayable": 1, "firstNotReplayable": [{"caseId": "BC-1", "seq": 3, "why": {"en": "acted", "zh": "无法重演"}}]},
              "changes": {"OUTCOME": 1, "TIME_HELD": 1, "REFUSED_ACTS": 1}, "outcomes": {"CLAIM_DISMISSED -> NOT_TAKEN": 1},
-             "money": [{"account": "BUYER", "currency": "CNY", "sum": "-9.00", "better": 0, "worse": 1}],
+             "money": [{"account": "BUYER", "currency": "CNY", "sum": "-900000.00", "better": 0, "worse": 1}],
              "time": {"faster": 1, "slower": 0, "sum": "PT-1033H-28M-24.307S", "held": {"BUYER+SELLER": "PT-723H"}},
              "lapses": {"ANSWER_CLAIM REMEDY_GRANTED": 2}, "refusedActs": {"AcceptIntervention WRONG_STAGE": 6},
              "reasons": [{"reason": "QUALITY_DEFECT", "replayed": 3, "changed": 1, "time": "PT-3H", "money": []}],
