@@ -88,6 +88,15 @@ function leaf(event, pointer) {
   return leaves.find((/** @type {any} */ each) => each?.pointer === pointer)?.value;
 }
 
+/** Of an event that is shown whole, or of one that is shown in part. @param {any} event @param {string} field */
+function dataOf(event, field) {
+  try {
+    return leaf(event, `/data/${field}`) ?? JSON.parse(event.payload)[field];
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param {any} event */
 function at(event) {
   return event?.at ?? leaf(event, '/at');
@@ -104,7 +113,7 @@ function name(event) {
   if (typeof type !== 'string') {
     return t('verify.hidden');
   }
-  if (type.startsWith('duty-lapsed.') && leaf(event, '/data/duty') === 'MAY_APPEAL') {
+  if (type.startsWith('duty-lapsed.') && dataOf(event, 'duty') === 'MAY_APPEAL') {
     return t('timeline.not-used');
   }
   const short = type.replace(/\.v\d+$/, '').split('-').map((/** @type {string} */ part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
