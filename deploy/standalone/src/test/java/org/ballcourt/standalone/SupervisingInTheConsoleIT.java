@@ -566,6 +566,17 @@ final class SupervisingInTheConsoleIT {
         assertThat(unused.filter(new Locator.FilterOptions().setHasText("Seller brightdesk")))
                 .hasCount(1);
 
+        String caseId = page.url().replaceFirst(".*/cases/", "");
+        Page anyone = people.open(Look.USUAL, "/verify");
+        anyone.setInputFiles(
+                "input[type=file]",
+                ConsoleIT.file(running.product()
+                        .get("SUPERVISOR/gao", "/api/cases/" + caseId + "/bundle")
+                        .text()));
+        anyone.locator("[data-verified=true]").waitFor();
+        assertThat(anyone.locator(".event", new Page.LocatorOptions().setHasText("A right was not used")))
+                .hasCount(2);
+
         page.focus(".travel input");
         page.keyboard().press("[");
 
