@@ -148,6 +148,11 @@ export function moneyIfAny(amount) {
   return Number(amount?.amount ?? 0) === 0 ? '' : money(amount);
 }
 
+/** @param {number} n @param {boolean} [atLeast] whether no more were counted */
+export function count(n, atLeast = false) {
+  return new Intl.NumberFormat(locale()).format(n) + (atLeast ? '+' : '');
+}
+
 /** @param {number} bytes */
 export function size(bytes) {
   const units = ['byte', 'kilobyte', 'megabyte'];

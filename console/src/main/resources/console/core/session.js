@@ -15,6 +15,8 @@ const SETTLED = 1000;
 /** What whoever may only erase is called: such a one has no cases, and no stream of them. */
 const ERASURE = 'ERASURE';
 
+/** @type {boolean | undefined} whether this is a trial, once that is known */
+let trial;
 /** Whether the time is being asked for already. */
 let asking = false;
 /** Where the reader wanted to go before it was asked who it is. */
@@ -24,16 +26,16 @@ let idToken;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let renewing;
 
+/** In a trial of the clock that people move, which says whether it stands still. */
 export async function askTime() {
   const before = Date.now();
-  try {
-    const { now, standsStill } = await json('/api/test/clock', { token: null });
-    take(now, standsStill, before, true);
-  } catch (no) {
-    absent(no);
-    const { now } = await json('/api/time', { token: null });
-    take(now, false, before, false);
+  const { now, standsStill = false, testMode } = await json(trial ? '/api/test/clock' : '/api/time', { token: null });
+  if (trial === undefined && testMode) {
+    trial = true;
+    return askTime();
   }
+  trial ??= false;
+  return take(now, standsStill, before, trial);
 }
 
 /** What is not there at all is an answer; none is not. @param {any} no */

@@ -3,6 +3,7 @@ import '../parts/queue-filters.js';
 import '../parts/hand-off-many.js';
 import { View, html, nothing, repeat, styled } from '../core/lit.js';
 import { Refusal } from '../core/api.js';
+import { count } from '../core/format.js';
 import { readable, t } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
 import { QueueData } from '../core/queue-data.js';
@@ -120,7 +121,7 @@ class Queue extends View {
     const desk = ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR'].includes(store.state.me?.role ?? '');
     return html`<section class="page queue">
       <header class="head"><h1 tabindex="-1">${t(desk ? 'page.queue' : 'queue.mine')}</h1>
-        ${counts ? html`<span class="dim count">${t(counts.more ? 'queue.total-more' : 'queue.total', { n: counts.total })}</span>` : nothing}
+        ${counts ? html`<span class="dim count">${t(counts.more ? 'queue.total-more' : 'queue.total', { n: count(counts.total) })}</span>` : nothing}
         ${store.state.connection === 'live' ? html`<span class="live">${t('queue.live')}</span>` : nothing}</header>
       <bc-queue-filters .counts=${counts} .desk=${desk}></bc-queue-filters>
       ${this.selected.size > 0 ? html`<bc-hand-off-many .cases=${[...this.selected]}

@@ -13,12 +13,18 @@ export function preview(would, seen) {
   const moved = Object.entries(would.money ?? {}).filter(([account, amount]) => amount !== seen.money?.[account]);
   const currency = seen.claim?.amount?.currency ?? currencyOf(would);
   return html`<div class="preview" role="status" tabindex="-1"><h4>${t('act.would')}</h4>
-    <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}${event.points > 0 ? html` <span class="tag">${t('timeline.points', { n: event.points })}</span>` : nothing}${reference(referenceOf(event))}</li>`)}
+    <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}${reference(referenceOf(event))}${sanction(event)}</li>`)}
       ${would.stage && would.stage !== seen.stage ? html`<li>${t('act.stage', { stage: word('stage', would.stage) })}</li>` : nothing}
       ${next.map((/** @type {any} */ duty) => html`<li>${t('act.next', { who: person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder), duty: word('duty', duty.duty), by: moment(duty.dueAt) })} ${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</li>`)}
       ${moved.map(([account, amount]) => html`<li>${word('account', account)}: ${signed(/** @type {any} */ (amount), currency)}</li>`)}
       ${would.closes && seen.stage !== 'CLOSED' ? html`<li><strong>${t('act.closes')}</strong></li>` : nothing}</ul>
     ${would.whenPerformed ? performed(would.whenPerformed, currency) : nothing}</div>`;
+}
+
+/** What it brings whoever it is about. @param {any} event */
+function sanction(event) {
+  const told = event.sanction ? word('sanction', event.sanction) : event.points > 0 ? t('timeline.points', { n: event.points }) : '';
+  return told ? html` <span class="tag">${told}</span>` : nothing;
 }
 
 /** Where no case is there yet whose claim names it. @param {any} would */

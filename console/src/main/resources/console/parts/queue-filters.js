@@ -1,5 +1,6 @@
 /** Facets of the queue with their counts; all of them stand in the address, so that a view can be kept and sent. */
 import { View, html, nothing } from '../core/lit.js';
+import { count } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { go, narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -56,7 +57,7 @@ class QueueFilters extends View {
   /** @param {string} query @param {any} label @param {number | undefined} n */
   tab(query, label, n) {
     const here = decodeURIComponent(location.search.slice(1)) === decodeURIComponent(query);
-    return html`<a class="tab" href="/queue${query ? `?${query}` : ''}" aria-current=${here ? 'page' : nothing}>${label}${n ? html` <span class="n">${n}</span>` : nothing}</a>`;
+    return html`<a class="tab" href="/queue${query ? `?${query}` : ''}" aria-current=${here ? 'page' : nothing}>${label}${n ? html` <span class="n">${count(n, this.counts?.more)}</span>` : nothing}</a>`;
   }
 
   render() {
@@ -84,19 +85,26 @@ class QueueFilters extends View {
       </div></div>`;
   }
 
+  /** What may be among those that were not counted. @param {string} name @param {string} kind @returns {string[]} */
+  possible(name, kind) {
+    const codes = ['reason', 'goodsClass'].includes(name) && this.counts?.more ? Object.keys(store.state.words[kind] ?? {}) : [];
+    return name === 'stage' ? STAGES : name === 'kind' ? MATTERS : codes;
+  }
+
   /** @param {string} name @param {string} by @param {string} kind @param {string} chosen */
   facet(name, by, kind, chosen) {
     /** @type {Record<string, number>} */
     const counts = this.counts?.[by] ?? {};
-    const known = Object.keys(counts).length > 0 ? Object.keys(counts) : name === 'stage' ? STAGES : name === 'kind' ? MATTERS : [];
-    const values = chosen && !known.includes(chosen) ? [chosen, ...known] : known;
+    const counted = Object.keys(counts);
+    const possible = counted.length === 0 || this.counts?.more ? this.possible(name, kind) : [];
+    const values = [...new Set([...(chosen ? [chosen] : []), ...counted, ...possible])];
     if (values.length === 0) {
       return nothing;
     }
     return html`<select class=${chosen ? 'chosen' : ''} aria-label=${t(`queue.facet-${name}`)}
       @change=${(/** @type {Event} */ event) => narrow({ [name]: /** @type {HTMLSelectElement} */ (event.target).value })}>
       <option value="">${t(`queue.facet-${name}`)}</option>
-      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${word(kind, value.split('/')[0])}${value.includes('/') ? ` ${value.split('/')[1]}` : ''}${counts[value] ? ` (${counts[value]})` : ''}</option>`)}
+      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${word(kind, value.split('/')[0])}${value.includes('/') ? ` ${value.split('/')[1]}` : ''}${counts[value] ? ` (${count(counts[value], this.counts?.more)})` : ''}</option>`)}
     </select>`;
   }
 }

@@ -202,6 +202,9 @@ export class SchemaForm extends View {
     if (name === 'recovery') {
       return (seen.recoveries ?? []).filter((/** @type {any} */ each) => each.recovery !== null && each.recovery !== undefined).map((/** @type {any} */ each) => [String(each.recovery), `${word('account', each.from)} ${money(each.amount)}`]);
     }
+    if (name === 'flag' && seen.flags) {
+      return seen.flags.map((/** @type {any} */ each) => [each.flag, word('flag', each.flag)]);
+    }
     if (name === 'clause') {
       return [...new Map((seen.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText ?? each.clause]))];
     }

@@ -12,7 +12,7 @@ const AT_ONCE = 5;
 export function standing(found, share) {
   return html`<article class="act standing"><h3>${t('desk.standing')} <bdi>${person(found.of)}</bdi></h3>
     ${isUnknown(found) ? html`<p class="dim" data-unknown>${t('desk.no-case-counts', { time: moment(found.since) })}</p>` : html`<dl class="facts-list">
-      ${score(found)}${counts(found)}${rates(found)}${work(found, share)}${flags(found)}
+      ${score(found)}${counts(found)}${rates(found)}${work(found, share)}${raised(found.flags)}
       ${list('desk.complaints', found.complaints, 'sanction')}${list('desk.reasons', found.reasons, 'standingReason')}</dl>`}
     <button class="plain" @click=${() => go('/desk')}>${t('help.close')}</button></article>`;
 }
@@ -51,9 +51,9 @@ function work({ of, work: done, ratings, sanction }, share) {
     ${sanction ? html`<dt>${t('desk.sanction')}</dt><dd class="late">${word('sanction', sanction)}</dd>` : nothing}` : nothing;
 }
 
-/** @param {any} found */
-function flags(found) {
-  return (found.flags ?? []).map((/** @type {any} */ flag) => html`<dt>${t('desk.flag')}</dt><dd><span class="late">${word('flag', flag.flag)}</span>
+/** Marks that stand, with what was counted. @param {any[]} [flags] */
+export function raised(flags = []) {
+  return flags.map((/** @type {any} */ flag) => html`<dt>${t('desk.flag')}</dt><dd><span class="late">${word('flag', flag.flag)}</span>
     <span class="dim">${t('desk.raised', { n: flag.count, least: flag.atLeast, span: span(duration(flag.within)) })}</span>
     ${flag.contestedBy ? html` <a href="/cases/${flag.contestedBy}">${t('desk.contested')}</a>` : nothing} ${reasons(flag.cases, 'standingReason')}</dd>`);
 }

@@ -141,7 +141,7 @@ class ApiDocumentTest {
             beans.registerSingleton(
                     "one",
                     new CaseController(WholeDisputes.views(COURT.now()), access, cases.askedBefore(), caseId -> true));
-            beans.registerSingleton("time", new TimeController(COURT::now));
+            beans.registerSingleton("time", new TimeController(COURT::now, false));
             beans.registerSingleton(
                     "signIn",
                     new SignInController(new MockEnvironment()

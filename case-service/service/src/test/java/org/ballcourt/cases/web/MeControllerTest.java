@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 class MeControllerTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(
-                    new MeController(false), new TimeController(() -> Instant.parse("2026-11-02T02:00:00Z")))
+                    new MeController(false), new TimeController(() -> Instant.parse("2026-11-02T02:00:00Z"), false))
             .setCustomArgumentResolvers(new CallerArguments())
             .setControllerAdvice(new RequestProblems())
             .setMessageConverters(CasesOverHttp.converters())
@@ -66,7 +66,8 @@ class MeControllerTest {
         MockHttpServletResponse answer =
                 mvc.perform(get("/api/time")).andReturn().getResponse();
 
-        assertThat(json(answer)).isEqualTo(Wire.json().readTree("{\"now\": \"2026-11-02T02:00:00Z\"}"));
+        assertThat(json(answer))
+                .isEqualTo(Wire.json().readTree("{\"now\": \"2026-11-02T02:00:00Z\", \"testMode\": false}"));
         assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     }
 
