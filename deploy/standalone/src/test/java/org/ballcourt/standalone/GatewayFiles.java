@@ -166,6 +166,27 @@ record GatewayFiles(RoutingTable table, Collection<String> services) {
                     limit_req_zone $stranger zone=strangers:10m rate=10r/s;
                     limit_req zone=strangers burst=100 nodelay;
                     limit_req_status 429;
+                    # What it answers itself has the headers that the services give their own answers.
+                    map $upstream_http_content_security_policy $policy {
+                        "" "default-src 'none'; frame-ancestors 'none'";
+                        default "";
+                    }
+                    map $upstream_http_x_content_type_options $sniffing {
+                        "" nosniff;
+                        default "";
+                    }
+                    map $upstream_http_x_frame_options $framing {
+                        "" DENY;
+                        default "";
+                    }
+                    map $upstream_http_referrer_policy $referring {
+                        "" no-referrer;
+                        default "";
+                    }
+                    add_header Content-Security-Policy $policy always;
+                    add_header X-Content-Type-Options $sniffing always;
+                    add_header X-Frame-Options $framing always;
+                    add_header Referrer-Policy $referring always;
                     server {
                         listen 8080;
                 %s%s%s        location / { return 404; }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ballcourt.wire.Sha256;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,7 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * How often one person may ask one instance, in whatever roles: a burst, then so many requests a second. Who shows no token is counted by
  * address at the doors that ask for none, but at those that always say the same: without them nobody signs in, and behind a gateway all
- * callers have one address. A token that was refused counts as none. Programs ({@link ServiceRole}) are not counted; each
+ * callers have one address. Tokens that were refused are counted by address,
+ * too, and apart from those; one that only came to its end is counted by itself, so that its person learns that he has to sign in again,
+ * whoever else asks from there. Programs ({@link ServiceRole}) are not counted; each
  * has its own few doors. Whoever has ERASURE may be a person, and is counted outside. A person's token that has a program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
  */
 final class PersonLimits extends OncePerRequestFilter {
@@ -29,6 +32,8 @@ final class PersonLimits extends OncePerRequestFilter {
 
     private final RateLimit limit;
     private final RateLimit openDoors;
+    private final RateLimit refusedTokens;
+    private final RateLimit expiredTokens;
     private final Counter limited;
 
     /**
@@ -43,6 +48,8 @@ final class PersonLimits extends OncePerRequestFilter {
         }
         this.limit = perSecond == 0 ? null : new RateLimit(perSecond, burst, time);
         this.openDoors = perSecond == 0 ? null : new RateLimit(perSecond * MANY, burst * MANY, time);
+        this.refusedTokens = perSecond == 0 ? null : new RateLimit(perSecond * MANY, burst * MANY, time);
+        this.expiredTokens = perSecond == 0 ? null : new RateLimit(perSecond, burst, time);
         this.limited = Counter.builder("ballcourt.requests.limited")
                 .description("Requests that were one too many for their person")
                 .register(meters);
@@ -63,13 +70,20 @@ final class PersonLimits extends OncePerRequestFilter {
     }
 
     /**
-     * For a token that was refused, and so is nobody's: it is counted by address as if there were none, at every door. Others who ask from
-     * there with a token of their own do not wait for that.
+     * For a token that was refused, and so is nobody's, at every door. Others who ask from there do not wait for that, with a token of their
+     * own or without any.
      *
      * @return whether it was one too many, which is answered then
      */
-    boolean turnsAwayRefusedToken(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return limit != null && isOneTooMany(openDoors, nameOf(null, request), request, response);
+    boolean turnsAwayRefusedToken(RefusedTokens.Reason reason, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (limit == null) {
+            return false;
+        }
+        return reason == RefusedTokens.Reason.EXPIRED
+                ? isOneTooMany(
+                        expiredTokens, Sha256.hex(request.getHeader(HttpHeaders.AUTHORIZATION)), request, response)
+                : isOneTooMany(refusedTokens, nameOf(null, request), request, response);
     }
 
     private boolean isOneTooMany(

@@ -50,6 +50,7 @@ public final class ProblemResponse {
             throws IOException {
         Language language = languageOf(request);
         response.setStatus(problem.status());
+        SecurityHeaders.addMissing(response);
         HttpHeaders headers = headers(problem, language);
         headers.putAll(own);
         headers.forEach((name, values) -> response.setHeader(name, values.getFirst()));

@@ -18,14 +18,22 @@ public final class RateLimit {
      * @param perSecond over 0
      * @param burst over 0
      */
-    public RateLimit(int perSecond, int burst, TimeMeter time) {
+    public RateLimit(long perSecond, long burst, TimeMeter time) {
+        this(perSecond, Duration.ofSeconds(1), burst, time);
+    }
+
+    private RateLimit(long tokens, Duration period, long burst, TimeMeter time) {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 .build(_ -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                        .addLimit(limit -> limit.capacity(burst).refillGreedy(tokens, period))
                         .withCustomTimePrecision(time)
                         .build());
+    }
+
+    static RateLimit onceIn(Duration period, TimeMeter time) {
+        return new RateLimit(1, period, 1, time);
     }
 
     /** 0 where there was a token, which is taken; else after how many whole seconds there will be one. */

@@ -13,24 +13,26 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /** Answers callers without a valid token, or with one for something else, like every other "no". */
 final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final PersonLimits limits;
+    private final RefusedTokens refused;
 
-    SecurityProblems(PersonLimits limits) {
+    SecurityProblems(PersonLimits limits, RefusedTokens refused) {
         this.limits = limits;
+        this.refused = refused;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        if (isOfToken(failure) && limits.turnsAwayRefusedToken(request, response)) {
-            return;
+        // Whoever showed none was counted already.
+        if (failure instanceof OAuth2AuthenticationException ofToken) {
+            RefusedTokens.Reason reason = RefusedTokens.Reason.of(ofToken);
+            refused.note(reason, request);
+            if (limits.turnsAwayRefusedToken(reason, request, response)) {
+                return;
+            }
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         ProblemResponse.write(Problem.ofStatus(401), request, response);
-    }
-
-    /** Whoever showed none was counted already. */
-    private static boolean isOfToken(AuthenticationException failure) {
-        return failure instanceof OAuth2AuthenticationException;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ballcourt.servicekit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
 /** What a token must say beside its signature: until when it holds, and where they are set who made it and for whom. */
 final class TokenRules {
+    /** The only fault of a token that was good until its end. */
+    static final String EXPIRED = "expired_token";
+
+    private static final JwtTimestampValidator TIMES = new JwtTimestampValidator();
+
     private TokenRules() {}
 
     /**
@@ -21,7 +27,7 @@ final class TokenRules {
      */
     static OAuth2TokenValidator<Jwt> of(String issuer, String audience) {
         List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>();
-        rules.add(new JwtTimestampValidator());
+        rules.add(TokenRules::times);
         rules.add(token -> require(token.getExpiresAt() != null, "exp is missing"));
         if (issuer != null) {
             rules.add(new JwtIssuerValidator(issuer));
@@ -32,6 +38,14 @@ final class TokenRules {
                     "aud does not name " + audience));
         }
         return new DelegatingOAuth2TokenValidator<>(rules);
+    }
+
+    private static OAuth2TokenValidatorResult times(Jwt token) {
+        OAuth2TokenValidatorResult times = TIMES.validate(token);
+        Instant end = token.getExpiresAt();
+        return times.hasErrors() && end != null && end.isBefore(Instant.now())
+                ? OAuth2TokenValidatorResult.failure(new OAuth2Error(EXPIRED, "it ended at " + end, null))
+                : times;
     }
 
     private static OAuth2TokenValidatorResult require(boolean holds, String fault) {

@@ -45,10 +45,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 @Import(ProblemConfiguration.class)
 public class TokenSecurity {
-    /** What a page of ours may load, where it says nothing narrower itself: nothing from elsewhere, and nobody may frame it. */
-    private static final String PAGES = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     /** What answers without a token; {@code /api/test} exists in test mode alone. */
     private static final List<String> OPEN = List.of(
             "/api/test/**",
@@ -80,8 +76,11 @@ public class TokenSecurity {
             HttpSecurity http,
             PersonLimits limits,
             ObjectProvider<AuditLog> audit,
+            ObjectProvider<MeterRegistry> meters,
             @Value("${ballcourt.auth.roles-claim:roles}") String rolesClaim) {
-        SecurityProblems no = new SecurityProblems(limits);
+        SecurityProblems no = new SecurityProblems(
+                limits,
+                new RefusedTokens(meters.getIfAvailable(SimpleMeterRegistry::new), audit, TimeMeter.SYSTEM_NANOTIME));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -105,7 +104,7 @@ public class TokenSecurity {
                         .denyAll()
                         .anyRequest()
                         .permitAll())
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGES))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(SecurityHeaders.PAGES))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.jwtAuthenticationConverter(token -> authenticated(token, rolesClaim)))

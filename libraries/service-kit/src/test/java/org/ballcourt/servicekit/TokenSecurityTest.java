@@ -9,6 +9,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,7 +221,7 @@ class TokenSecurityTest {
 
     /** Checking a signature costs more than seeing that there is none. */
     @ParameterizedTest
-    @ValueSource(strings = {"forged", "expired", "garbage", "no token at all"})
+    @ValueSource(strings = {"forged", "endless", "garbage", "no token at all"})
     void countsTokensThatWereRefusedByAddressAndKeepsNobodyElseWaiting(String kind) {
         context = context.withPropertyValues("ballcourt.limits.per-second=1", "ballcourt.limits.burst=1");
         context.run(started -> {
@@ -239,6 +241,69 @@ class TokenSecurityTest {
             chain.doFilter(elsewhere, answer, (_, _) -> {});
             assertThat(answer.getStatus()).isEqualTo(401);
         });
+    }
+
+    /** Else the page of whoever shares an address with garbage does not say that the sign-in ended, but that one asks too often. */
+    @Test
+    void tellsWhoeverSignedInOnceThatItEndedWhateverElseComesFromThere() {
+        context = context.withPropertyValues("ballcourt.limits.per-second=1", "ballcourt.limits.burst=1");
+        context.run(started -> {
+            Filter chain = started.getBean("springSecurityFilterChain", Filter.class);
+            MockHttpServletResponse garbage = sent(chain, "garbage");
+            for (int i = 0; i < 300 && garbage.getStatus() == 401; i++) {
+                garbage = sent(chain, "garbage");
+            }
+            assertThat(garbage.getStatus()).isEqualTo(429);
+            for (int i = 0; i < 50; i++) {
+                assertThat(sent(chain, ended("person" + i)).getStatus()).isEqualTo(401);
+            }
+            MockHttpServletResponse status = new MockHttpServletResponse();
+            chain.doFilter(get("/api/filing-guide", null), status, (_, _) -> {});
+            assertThat(status.getStatus()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void countsEachTokenThatEndedByItself() {
+        context = context.withPropertyValues("ballcourt.limits.per-second=1", "ballcourt.limits.burst=1");
+        String ended = ended("li");
+        context.run(started -> {
+            Filter chain = started.getBean("springSecurityFilterChain", Filter.class);
+            MockHttpServletResponse limited = sent(chain, ended);
+            for (int i = 0; i < 300 && limited.getStatus() == 401; i++) {
+                limited = sent(chain, ended);
+            }
+            assertThat(limited.getStatus()).isEqualTo(429);
+            assertThat(sent(chain, minted("BUYER")).getStatus()).isEqualTo(200);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "expired, expired",
+        "endless, not-for-us",
+        "later, not-for-us",
+        "elsewhere, not-for-us",
+        "endedElsewhere, not-for-us",
+        "forged, not-genuine",
+        "garbage, unreadable",
+        "no token at all, unreadable"
+    })
+    void countsRefusedTokensByReason(String kind, String reason) {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        context.withBean(MeterRegistry.class, () -> meters).run(started -> {
+            Filter chain = started.getBean("springSecurityFilterChain", Filter.class);
+            assertThat(sent(chain, refusable(kind)).getStatus()).isEqualTo(401);
+        });
+        assertThat(meters.find("ballcourt.tokens.refused").counters())
+                .filteredOn(counter -> counter.count() > 0)
+                .extracting(counter -> counter.getId().getTag("reason"))
+                .containsExactly(reason);
+    }
+
+    private static String ended(String person) {
+        return signed(
+                claims().subject(person).expirationTime(Date.from(Instant.now().minusSeconds(3600))));
     }
 
     private static String refusable(String kind) {
@@ -322,8 +387,14 @@ class TokenSecurityTest {
 
     private static String minted(String kind) {
         return switch (kind) {
-            case "expired" -> new TokenMint(SECRET).token("li", List.of("BUYER"), Duration.ofHours(-1));
+            case "expired" -> ended("li");
             case "forged" -> new TokenMint(SECRET + "!").token("li", List.of("BUYER"), Duration.ofHours(1));
+            case "later" ->
+                signed(claims().notBeforeTime(Date.from(Instant.now().plusSeconds(3600))));
+            case "elsewhere" -> signed(claims().audience("elsewhere"));
+            case "endedElsewhere" ->
+                signed(claims().audience("elsewhere")
+                        .expirationTime(Date.from(Instant.now().minusSeconds(3600))));
             case "endless" -> signed(claims().expirationTime(null));
             default -> new TokenMint(SECRET).token("li", List.of(kind), Duration.ofHours(1));
         };
