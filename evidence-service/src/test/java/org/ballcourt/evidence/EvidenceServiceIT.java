@@ -99,6 +99,8 @@ class EvidenceServiceIT {
                 EvidenceServiceApplication.class,
                 "--server.port=0",
                 "--ballcourt.limits.per-second=0",
+                "--ballcourt.limits.bytes-per-second=1KB",
+                "--ballcourt.limits.bytes-burst=100MB",
                 "--ballcourt.auth.secret=" + EvidenceClient.SECRET,
                 "--ballcourt.mongo.allow-embedded=true",
                 "--ballcourt.mongo.uri=" + store.uri(),
@@ -384,6 +386,24 @@ class EvidenceServiceIT {
         }
         await().atMost(Duration.ofMinutes(1)).until(() -> partFiles().isEmpty());
         assertThat(core.heardIds()).isEqualTo(before);
+    }
+
+    @Test
+    void countsTheBytesOfWhatOnePersonReads() throws Exception {
+        Actor reader = new Actor(Role.BUYER, "reads-much");
+        String id = id(client.upload(reader, "long.txt", text("x".repeat(60_000)), "OTHER"));
+        HttpResponse<String> answer = client.get(reader, "/api/evidence/" + id + "/view");
+        int reads = 1;
+        for (; answer.statusCode() == 200 && reads < 2_000; reads++) {
+            answer = client.get(reader, "/api/evidence/" + id + (reads % 2 == 0 ? "/view" : "/original"));
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(reads).as("a view counts twice").isBetween(1_100, 1_300);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(client.get(reader, "/api/evidence/" + id).statusCode()).isEqualTo(200);
+        String other = id(client.upload(BUYER, "short.txt", text("x"), "OTHER"));
+        assertThat(client.get(BUYER, "/api/evidence/" + other + "/original").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

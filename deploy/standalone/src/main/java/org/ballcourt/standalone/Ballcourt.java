@@ -133,6 +133,7 @@ public final class Ballcourt {
         if (options.testMode()) {
             // One person stands for thousands, with test data and under load.
             usual.put("ballcourt.limits.per-second", 0);
+            usual.put("ballcourt.limits.bytes-per-second", "0B");
             usual.put("ballcourt.evidence.loose-files", 0);
             usual.put("ballcourt.webhooks.allow-loopback", true);
             sources.addFirst(new MapPropertySource("ballcourt-platform", platformSettings()));

@@ -51,7 +51,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "evidence", description = "Originals, as they were handed in, and views of them")
 @RestController
 record EvidenceController(
-        SealedBlobs blobs, Intake intake, EvidenceAccess access, Views views, EvidenceSettings settings) {
+        SealedBlobs blobs,
+        Intake intake,
+        EvidenceAccess access,
+        Views views,
+        EvidenceSettings settings,
+        ReadingLimit limit) {
     /**
      * What is handed in, as a form of several parts.
      *
@@ -134,6 +139,7 @@ record EvidenceController(
             throws IOException {
         EvidenceRecord record =
                 read(evidenceId, authentication, Reading.ORIGINAL).record();
+        limit.original(Caller.of(authentication), record.item());
         StoredOriginal original = verified(record);
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(record.name(), StandardCharsets.UTF_8)
@@ -154,6 +160,7 @@ record EvidenceController(
     @GetMapping("/api/evidence/{evidenceId}/view")
     ResponseEntity<Resource> view(@PathVariable String evidenceId, Authentication authentication) throws IOException {
         EvidenceRecord record = read(evidenceId, authentication, Reading.VIEW).record();
+        limit.view(Caller.of(authentication), record.item());
         StoredOriginal original = verified(record);
         try {
             View view = views.of(original::getInputStream, record.item().detectedType());

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
@@ -42,5 +43,19 @@ public final class RateLimit {
         return probe.isConsumed()
                 ? 0
                 : Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+    }
+
+    /**
+     * 0 where anything is left, from which the whole cost is taken, also where that leaves a debt: what is larger than the burst can be had, too,
+     * and what comes after it waits the longer.
+     */
+    public long secondsToWaitFor(String who, long cost) {
+        Bucket bucket = buckets.get(who);
+        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
+        if (!probe.canBeConsumed()) {
+            return Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        }
+        bucket.consumeIgnoringRateLimits(Math.max(1, cost));
+        return 0;
     }
 }

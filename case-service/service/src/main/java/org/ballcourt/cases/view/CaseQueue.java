@@ -16,19 +16,20 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.cases.store.MongoFailures;
+import org.ballcourt.cases.view.PrivateMatters.Own;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.Independence;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All cases in a line, to be looked through page by page; each caller finds only those that are theirs. */
-public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
+public record CaseQueue(MongoCollection<Document> lines, SeenCases seen, Independence independence) {
     private static final Logger log = LoggerFactory.getLogger(CaseQueue.class);
 
     private static final String ERASED = "erased";
@@ -43,8 +44,19 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
         }
         // These hardly ever change, so their indexes do without the deadline, which always does. They serve what
         // few lines have, which would else be looked for in all; what many have is soon found in the order asked for.
-        for (String field :
-                List.of("words", "outside", "owner", "reason", "goodsClass", "market", "urgent", "open", "asked")) {
+        for (String field : List.of(
+                "words",
+                "outside",
+                "owner",
+                "reason",
+                "goodsClass",
+                "market",
+                "urgent",
+                "open",
+                "asked",
+                "others",
+                "about",
+                "dispute")) {
             index("queue_" + field, field);
         }
         for (String field : List.of("stage", "kind", "holders", "seller", "buyer", "readers")) {
@@ -61,55 +73,42 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
         if (query.isSearch() && words.isEmpty()) {
             return new QueuePage(List.of(), null);
         }
-        List<Document> found =
-                MongoFailures.translate(() -> find(query, words, actor).into(new ArrayList<>()));
-        boolean more = found.size() > query.limit();
-        List<Document> page = more ? found.subList(0, query.limit()) : found;
-        Map<String, Integer> versions =
-                seen.of(actor, page.stream().map(line -> line.getString("_id")).toList());
-        Set<String> own = ownDisputes(page, actor);
-        return new QueuePage(
-                page.stream().flatMap(line -> shown(line, actor, versions, own)).toList(),
-                more ? QueueQuery.cursorAt(page.getLast().getString(query.sort().field())) : null);
-    }
-
-    /** Disputes behind small matters in which somebody of the platform has a part himself, in whatever role. */
-    private Set<String> ownDisputes(List<Document> page, Actor actor) {
-        List<String> behind = actor.role().isPlatform()
-                ? page.stream()
-                        .map(line -> line.getString("dispute"))
-                        .filter(Objects::nonNull)
-                        .toList()
-                : List.of();
-        if (behind.isEmpty()) {
-            return Set.of();
-        }
-        return MongoFailures.translate(
-                        () -> lines.find(Filters.in("_id", behind)).into(new ArrayList<>()))
-                .stream()
-                .filter(line -> Stream.of("readers", "outside")
-                        .flatMap(field -> line.getList(field, String.class, List.of()).stream())
-                        .anyMatch(one -> one.indexOf('/') > 0 && QueueLine.isOfPerson(one, actor)))
-                .map(line -> line.getString("_id"))
-                .collect(Collectors.toSet());
-    }
-
-    /**
-     * A line that cannot be read is missing on the page, where all others stand; so is a matter about a dispute of one's own that somebody
-     * else of it brought up.
-     */
-    private static Stream<QueueLine> shown(
-            Document line, Actor actor, Map<String, Integer> seen, Set<String> ownDisputes) {
-        try {
-            String behind = line.getString("dispute");
-            boolean own = behind != null && ownDisputes.contains(behind);
-            if (own && !line.getList("readers", String.class, List.of()).contains(actor.toString())) {
-                return Stream.empty();
+        PrivateMatters kept = new PrivateMatters(lines, independence);
+        String field = query.sort().field();
+        List<Document> shown = new ArrayList<>();
+        List<QueueLine> readable = new ArrayList<>();
+        String after = query.after();
+        boolean more = true;
+        while (more && readable.size() <= query.limit()) {
+            Bson next = all(query, words, after, actor, kept);
+            List<Document> found =
+                    MongoFailures.translate(() -> find(query, next).into(new ArrayList<>()));
+            more = found.size() > query.limit();
+            Map<String, Integer> versions = seen.of(
+                    actor, found.stream().map(line -> line.getString("_id")).toList());
+            Own own = kept.disputesBehind(found, actor);
+            for (Document line : found) {
+                QueueLine read = own.keeps(line) ? null : read(line, actor, versions, own);
+                if (read != null) {
+                    shown.add(line);
+                    readable.add(read);
+                }
             }
-            return Stream.of(QueueLine.of(line, actor, seen.get(line.getString("_id")), own));
+            after = found.isEmpty() ? after : found.getLast().getString(field);
+        }
+        boolean another = readable.size() > query.limit();
+        return new QueuePage(
+                another ? List.copyOf(readable.subList(0, query.limit())) : readable,
+                another ? QueueQuery.cursorAt(shown.get(query.limit() - 1).getString(field)) : null);
+    }
+
+    /** Null for a line that cannot be read, which is missing on the page, where all others stand. */
+    private static QueueLine read(Document line, Actor actor, Map<String, Integer> seen, Own own) {
+        try {
+            return QueueLine.of(line, actor, seen.get(line.getString("_id")), own.isBehind(line));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException damaged) {
             log.error("The line of case {} cannot be read", line.get("_id"), damaged);
-            return Stream.empty();
+            return null;
         }
     }
 
@@ -188,22 +187,26 @@ public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
                 .into(new ArrayList<>()));
     }
 
-    private FindIterable<Document> find(QueueQuery query, List<Set<String>> words, Actor actor) {
+    private static Bson all(QueueQuery query, List<Set<String>> words, String after, Actor actor, PrivateMatters kept) {
         String field = query.sort().field();
-        boolean down = query.sort().descending();
         List<Bson> all = new ArrayList<>(LineFilters.of(query, words));
         all.add(Whose.everythingOf(actor));
         if (actor.role().isPlatform()) {
-            all.add(Whose.notAgainst(actor));
+            all.add(kept.notAgainst(actor));
         }
-        if (query.after() != null) {
-            all.add(down ? Filters.lt(field, query.after()) : Filters.gt(field, query.after()));
+        if (after != null) {
+            all.add(query.sort().descending() ? Filters.lt(field, after) : Filters.gt(field, after));
         } else {
             // A line without the field is one of a case whose filing has not arrived.
             all.add(Filters.gt(field, ""));
         }
-        return lines.find(Filters.and(all))
-                .sort(down ? Sorts.descending(field) : Sorts.ascending(field))
+        return Filters.and(all);
+    }
+
+    private FindIterable<Document> find(QueueQuery query, Bson which) {
+        String field = query.sort().field();
+        return lines.find(which)
+                .sort(query.sort().descending() ? Sorts.descending(field) : Sorts.ascending(field))
                 .limit(query.limit() + 1);
     }
 }

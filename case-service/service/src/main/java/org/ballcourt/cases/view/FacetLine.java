@@ -40,6 +40,11 @@ record FacetLine(
             "open",
             "byDue");
 
+    /** Each place is that of one case, whose id it ends with. */
+    String caseId() {
+        return place.substring(place.indexOf('|') + 1);
+    }
+
     /** Thousands of lines share a few words, so that each word is kept once. */
     static List<FacetLine> of(List<Document> lines) {
         Map<Object, Object> known = new HashMap<>();

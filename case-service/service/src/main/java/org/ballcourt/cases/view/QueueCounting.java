@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.Independence;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -38,12 +39,14 @@ public final class QueueCounting {
     private static final int MOST_KEPT = 50_000;
 
     private final MongoCollection<Document> lines;
+    private final PrivateMatters kept;
     private final Ticker nanos;
     private final LoadingCache<Wanted, Read> read;
 
     /** @param nanos a monotonic clock */
-    public QueueCounting(MongoCollection<Document> lines, Ticker nanos) {
+    public QueueCounting(MongoCollection<Document> lines, Independence independence, Ticker nanos) {
         this.lines = lines;
+        this.kept = new PrivateMatters(lines, independence);
         this.nanos = nanos;
         this.read = Caffeine.newBuilder()
                 .expireAfter(Expiry.<Wanted, Read>creating((_, done) -> kept(done.took())))
@@ -66,8 +69,16 @@ public final class QueueCounting {
         List<FacetLine> found = Whose.of(actor).stream()
                 .map(whose -> read.get(new Wanted(whose, facets.beside())).lines())
                 .reduce(List.of(), QueueCounting::merged);
-        boolean more = found.size() > MOST_COUNTED;
-        return facets.count(more ? found.subList(0, MOST_COUNTED) : found, more);
+        List<FacetLine> told = without(kept.idsFor(actor), found);
+        boolean more = told.size() > MOST_COUNTED;
+        return facets.count(more ? told.subList(0, MOST_COUNTED) : told, more);
+    }
+
+    /** What is kept from somebody is asked for each time, and after the lines, which all who may see the same share for a while. */
+    private static List<FacetLine> without(Set<String> kept, List<FacetLine> found) {
+        return kept.isEmpty()
+                ? found
+                : found.stream().filter(line -> !kept.contains(line.caseId())).toList();
     }
 
     private static List<FacetLine> merged(List<FacetLine> some, List<FacetLine> others) {

@@ -15,6 +15,7 @@ import org.ballcourt.cases.store.EarlierContacts;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -68,15 +69,15 @@ class ViewConfiguration {
     }
 
     @Bean
-    CaseQueue caseQueue(@Qualifier("cases") MongoDatabase database, SeenCases seen) {
-        CaseQueue queue = new CaseQueue(database.getCollection("queue"), seen);
+    CaseQueue caseQueue(@Qualifier("cases") MongoDatabase database, SeenCases seen, Independence independence) {
+        CaseQueue queue = new CaseQueue(database.getCollection("queue"), seen, independence);
         queue.prepare();
         return queue;
     }
 
     @Bean
-    QueueCounting caseQueueCounting(@Qualifier("cases") MongoDatabase database) {
-        return new QueueCounting(database.getCollection("queue"), System::nanoTime);
+    QueueCounting caseQueueCounting(@Qualifier("cases") MongoDatabase database, Independence independence) {
+        return new QueueCounting(database.getCollection("queue"), independence, System::nanoTime);
     }
 
     @Bean

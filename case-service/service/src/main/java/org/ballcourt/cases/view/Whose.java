@@ -2,9 +2,7 @@ package org.ballcourt.cases.view;
 
 import com.mongodb.client.model.Filters;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.Role;
 import org.bson.conversions.Bson;
 
 /** Lines of the queue that exist for somebody; the same for all who may see the same. */
@@ -30,19 +28,6 @@ sealed interface Whose {
             case 1 -> parts.getFirst().filter();
             default -> Filters.in("readers", QueueFold.DESK, actor.toString());
         };
-    }
-
-    /**
-     * Without small matters that name the person himself, in whatever role, and that he reads as one of the platform: that the other side
-     * asked, reported or complained is its private matter.
-     */
-    static Bson notAgainst(Actor actor) {
-        List<String> accounts = Stream.of(Role.values())
-                .map(role -> new Actor(role, actor.id()).toString())
-                .toList();
-        return Filters.or(
-                Filters.eq("readers", actor.toString()),
-                Filters.and(Filters.nin("others", accounts), Filters.nin("about", accounts)));
     }
 
     record Everything() implements Whose {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.store.embedded.StoreInMemory;
 import org.bson.Document;
 import org.junit.jupiter.api.AutoClose;
@@ -61,6 +63,8 @@ class CaseQueueIT {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final QueueFold fold = new QueueFold(new DutyCount(meters), () -> {}, version -> "cn-marketplace");
+    private final Map<String, Set<Actor>> relatives = new HashMap<>();
+    private final Independence independence = new Independence(id -> relatives.getOrDefault(id, Set.of()));
     private MongoCollection<Document> lines;
     private CaseQueue queue;
 
@@ -69,7 +73,7 @@ class CaseQueueIT {
         lines = STORE.client().getDatabase("test").getCollection("queue");
         lines.drop();
         queue = new CaseQueue(
-                lines, new SeenCases(STORE.client().getDatabase("test").getCollection("seen")));
+                lines, new SeenCases(STORE.client().getDatabase("test").getCollection("seen")), independence);
         queue.prepare();
     }
 
@@ -349,6 +353,113 @@ class CaseQueueIT {
         assertThat(found(of(MatterKind.CONTACT), new Actor(Role.AGENT, "shop"))).isEmpty();
         assertThat(found(of(null), new Actor(Role.SUPERVISOR, "shop"))).isEmpty();
         assertThat(page(of(MatterKind.CONTACT), AGENT).toString()).contains("BUYER/li");
+    }
+
+    @Test
+    void tellsNobodyOfTheDeskWhoBroughtUpAMatterOfARelative() {
+        relatives.put("gao", Set.of(new Actor(Role.BUYER, "li"), new Actor(Role.SELLER, "shop")));
+        relatives.put("mei", Set.of(new Actor(Role.SELLER, "other")));
+        files("a", "shop", "10.00", "lamp", START);
+        happens("CT-1", contactAbout("a", new Actor(Role.CARRIER, "fastship")));
+        happens("CT-2", contactOf(new Actor(Role.BUYER, "wu"), new Actor(Role.SELLER, "shop")));
+        happens("CT-3", contactAbout("a", new Actor(Role.BUYER, "li")));
+
+        for (Role role : List.of(Role.AGENT, Role.SENIOR, Role.REVIEWER, Role.SUPERVISOR)) {
+            assertThat(found(of(MatterKind.CONTACT), new Actor(role, "gao"))).containsExactly("CT-3");
+            assertThat(counts(of(MatterKind.CONTACT), false, new Actor(role, "gao"))
+                            .total())
+                    .isEqualTo(1);
+            assertThat(found(of(MatterKind.CONTACT), new Actor(role, "mei"))).hasSize(3);
+        }
+        assertThat(page(of(MatterKind.CONTACT), new Actor(Role.AGENT, "gao")).toString())
+                .as("who asked about a relative's case")
+                .doesNotContain("\"by\"");
+    }
+
+    @Test
+    void countsNothingThatTheListKeepsFromOne() {
+        complains("AC-1");
+        files("a", "shop", "10.00", "lamp", START);
+        happens("CT-1", contactAbout("a", new Actor(Role.SELLER, "shop")));
+        happens("CT-2", contactOf(new Actor(Role.BUYER, "wu"), new Actor(Role.SELLER, "shop")));
+        happens("CT-3", contactOf(new Actor(Role.BUYER, "wu")));
+
+        for (Actor reader : List.of(
+                new Actor(Role.AGENT, "li"),
+                new Actor(Role.SUPERVISOR, "shop"),
+                new Actor(Role.SUPERVISOR, AGENT.id()),
+                new Actor(Role.SUPERVISOR, "gao"),
+                AGENT)) {
+            QueueCounts counts = counts(of(null), false, reader);
+            assertThat(counts.total())
+                    .as(reader + "")
+                    .isEqualTo(found(of(null), reader).size());
+            for (MatterKind kind : MatterKind.values()) {
+                assertThat(counts.byKind().getOrDefault(kind.name(), 0))
+                        .as(reader + " " + kind)
+                        .isEqualTo(found(of(kind), reader).size());
+            }
+        }
+        assertThat(counts(of(MatterKind.CONTACT), false, new Actor(Role.AGENT, "li"))
+                        .total())
+                .isEqualTo(2);
+        assertThat(counts(of(MatterKind.CONTACT), false, new Actor(Role.SUPERVISOR, "shop"))
+                        .total())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void fillsAPageUpWhateverItKeepsFromItsReader() {
+        files("a", "shop", "10.00", "lamp", START);
+        for (int i = 10; i < 40; i++) {
+            happens(
+                    "CT-" + i,
+                    i % 3 == 0
+                            ? contactOf(new Actor(Role.BUYER, "wu"))
+                            : contactAbout("a", new Actor(Role.SELLER, "shop")));
+        }
+        Actor reader = new Actor(Role.AGENT, "li");
+        List<String> all = new ArrayList<>();
+        String after = null;
+        int pages = 0;
+        do {
+            QueuePage page = queue.page(
+                    new QueueQuery(
+                            MatterKind.CONTACT,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            QueueQuery.Sort.DUE,
+                            after,
+                            5,
+                            QueueQuery.Only.ANY),
+                    reader);
+            page.cases().forEach(line -> all.add(line.caseId()));
+            assertThat(page.cases()).hasSize(5);
+            after = page.cursor() == null ? null : QueueQuery.keyOf(page.cursor());
+            pages++;
+        } while (after != null);
+
+        assertThat(pages).isEqualTo(2);
+        assertThat(all)
+                .containsExactly(
+                        "CT-12", "CT-15", "CT-18", "CT-21", "CT-24", "CT-27", "CT-30", "CT-33", "CT-36", "CT-39");
+    }
+
+    private static ContactOpened contactAbout(String dispute, Actor by) {
+        return new ContactOpened(
+                by,
+                ContactChannel.CHAT,
+                ContactTopic.REFUND,
+                null,
+                dispute,
+                "O-1/1",
+                0,
+                "p",
+                opens(duty("d1", DutyKind.ANSWER_CONTACT, Role.AGENT, null, START)),
+                null);
     }
 
     @Test
@@ -654,7 +765,7 @@ class CaseQueueIT {
     }
 
     private QueueCounts counts(QueueQuery query, boolean overdue, Actor reader) {
-        return new QueueCounting(lines, () -> 0).counts(query, overdue, START.plusSeconds(100), reader);
+        return new QueueCounting(lines, independence, () -> 0).counts(query, overdue, START.plusSeconds(100), reader);
     }
 
     @Test
@@ -802,7 +913,7 @@ class CaseQueueIT {
     void keepsWhatItCountsFromTheLongerTheLongerItTookToRead() {
         AtomicLong nanos = new AtomicLong();
         AtomicLong took = new AtomicLong(1_000);
-        QueueCounting counting = new QueueCounting(lines, () -> nanos.getAndAdd(took.get()));
+        QueueCounting counting = new QueueCounting(lines, independence, () -> nanos.getAndAdd(took.get()));
         files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
         assertThat(total(counting, all(), AGENT)).isEqualTo(1);
         took.set(0);
@@ -833,7 +944,7 @@ class CaseQueueIT {
     @Test
     void countsForEachAtTheDeskWhatTheOthersMayNotSee() {
         AtomicLong nanos = new AtomicLong();
-        QueueCounting counting = new QueueCounting(lines, () -> nanos.getAndAdd(1_000));
+        QueueCounting counting = new QueueCounting(lines, independence, () -> nanos.getAndAdd(1_000));
         files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
         complains("AC-1");
         happens("CT-1", contactOf(AGENT));

@@ -99,7 +99,9 @@ class ApiDocumentTest {
         COURT.ruled("wu", "shop", "AGENT/chen", RulingResult.DISMISSED);
         COURT.waits("P7D");
         SeenCases seen = new SeenCases(client.getDatabase("test").getCollection("seen"));
-        context = context(new CaseQueue(lines, seen), new QueueCounting(lines, () -> 0));
+        context = context(
+                new CaseQueue(lines, seen, Independence.WITHOUT_DIRECTORY),
+                new QueueCounting(lines, Independence.WITHOUT_DIRECTORY, () -> 0));
         mvc = MockMvcBuilders.webAppContextSetup(context).build();
         document = (ObjectNode) Wire.json()
                 .readTree(text(mvc.perform(get("/v3/api-docs")).andReturn().getResponse()));

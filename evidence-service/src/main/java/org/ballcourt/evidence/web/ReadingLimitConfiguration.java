@@ -1,0 +1,20 @@
+package org.ballcourt.evidence.web;
+
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** What an operator may set of the {@link ReadingLimit}. */
+@Configuration(proxyBeanMethods = false)
+class ReadingLimitConfiguration {
+    @Bean
+    ReadingLimit evidenceReadingLimit(
+            @Value("${ballcourt.limits.bytes-per-second:2MB}") DataSize perSecond,
+            @Value("${ballcourt.limits.bytes-burst:400MB}") DataSize burst,
+            MeterRegistry meters) {
+        return new ReadingLimit(perSecond, burst, TimeMeter.SYSTEM_NANOTIME, meters);
+    }
+}
