@@ -82,8 +82,14 @@ final class PersonLimits extends OncePerRequestFilter {
         }
         return reason == RefusedTokens.Reason.EXPIRED
                 ? isOneTooMany(
-                        expiredTokens, Sha256.hex(request.getHeader(HttpHeaders.AUTHORIZATION)), request, response)
+                        expiredTokens, signedPart(request.getHeader(HttpHeaders.AUTHORIZATION)), request, response)
                 : isOneTooMany(refusedTokens, nameOf(null, request), request, response);
+    }
+
+    /** The one spelling in which it holds; its signature has many, and so has the scheme before it. */
+    private static String signedPart(String authorization) {
+        String token = authorization.substring(authorization.indexOf(' ') + 1).strip();
+        return Sha256.hex(token.substring(0, token.lastIndexOf('.')));
     }
 
     private boolean isOneTooMany(

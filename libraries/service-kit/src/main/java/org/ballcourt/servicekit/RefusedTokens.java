@@ -19,8 +19,8 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
- * Leaves a trace of tokens that were refused, however many come: a figure of all by reason, a line of the log a minute, and in the audit
- * some of each second.
+ * Leaves a trace of tokens that were refused, however many come: of each reason a figure of all, a line of the log a minute, and one of each
+ * second in the audit, so that nobody hides one kind behind another.
  */
 final class RefusedTokens {
     private static final Logger log = LoggerFactory.getLogger(RefusedTokens.class);
@@ -56,13 +56,14 @@ final class RefusedTokens {
     }
 
     private final Map<Reason, Counter> counted = new EnumMap<>(Reason.class);
-    private final AtomicLong untold = new AtomicLong();
+    private final Map<Reason, AtomicLong> untold = new EnumMap<>(Reason.class);
     private final ObjectProvider<AuditLog> audit;
     private final RateLimit told;
     private final RateLimit written;
 
     RefusedTokens(MeterRegistry meters, ObjectProvider<AuditLog> audit, TimeMeter time) {
         for (Reason reason : Reason.values()) {
+            untold.put(reason, new AtomicLong());
             counted.put(
                     reason,
                     Counter.builder("ballcourt.tokens.refused")
@@ -77,16 +78,16 @@ final class RefusedTokens {
 
     void note(Reason reason, HttpServletRequest request) {
         counted.get(reason).increment();
-        untold.incrementAndGet();
-        if (told.secondsToWait("") == 0) {
+        untold.get(reason).incrementAndGet();
+        if (told.secondsToWait(reason.word()) == 0) {
             log.warn(
-                    "{} tokens were refused since this was last said, the newest from {}: {}",
-                    untold.getAndSet(0),
-                    request.getRemoteAddr(),
-                    reason.word());
+                    "{} tokens were refused as {} since this was last said, the newest from {}",
+                    untold.get(reason).getAndSet(0),
+                    reason.word(),
+                    request.getRemoteAddr());
         }
         AuditLog trail = audit.getIfAvailable();
-        if (trail != null && trail.hasRoom() && written.secondsToWait("") == 0) {
+        if (trail != null && trail.hasRoom() && written.secondsToWait(reason.word()) == 0) {
             // Not the address that was asked for: what a link opens may stand in it.
             trail.append(new Entry(trail.now(), null, "token", 401, List.of(), "token-" + reason.word(), null));
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
@@ -30,24 +31,21 @@ record PrivateMatters(MongoCollection<Document> lines, Independence independence
         Set<String> all = new LinkedHashSet<>();
         if (reader.role().isPlatform()) {
             Stream.of(Role.values()).map(role -> role + "/" + reader.id()).forEach(all::add);
-            independence.relativesOf(reader).stream().map(Actor::toString).forEach(all::add);
+            all.addAll(relatives(reader));
         }
         return all;
     }
 
-    /** What the reader or a relative brought up himself tells nothing new. */
-    private Set<String> broughtUp(Actor reader) {
-        Set<String> all = new LinkedHashSet<>();
-        all.add(reader.toString());
-        independence.relativesOf(reader).stream().map(Actor::toString).forEach(all::add);
-        return all;
+    private Set<String> relatives(Actor reader) {
+        return independence.relativesOf(reader).stream().map(Actor::toString).collect(Collectors.toSet());
     }
 
     /** Leaves out those that name one of them; a dispute behind a matter is known by {@link #disputesBehind} alone. */
     Bson notAgainst(Actor reader) {
         Set<String> accounts = accounts(reader);
         return Filters.or(
-                Filters.in("readers", broughtUp(reader)),
+                Filters.eq("readers", reader.toString()),
+                Filters.in("by", relatives(reader)),
                 Filters.and(Filters.nin("others", accounts), Filters.nin("about", accounts)));
     }
 
@@ -61,7 +59,7 @@ record PrivateMatters(MongoCollection<Document> lines, Independence independence
         Set<String> own = accounts.isEmpty() || behind.isEmpty()
                 ? Set.of()
                 : Set.copyOf(ids(Filters.and(Filters.in("_id", behind), isPart(accounts))));
-        return new Own(own, broughtUp(reader));
+        return new Own(own, reader.toString(), relatives(reader));
     }
 
     /** The ids of all that is kept from the reader. */
@@ -70,7 +68,8 @@ record PrivateMatters(MongoCollection<Document> lines, Independence independence
         if (accounts.isEmpty()) {
             return Set.of();
         }
-        Bson byOthers = Filters.nin("readers", broughtUp(reader));
+        Bson byOthers =
+                Filters.and(Filters.ne("readers", reader.toString()), Filters.nin("by", relatives(reader)));
         Set<String> kept = new HashSet<>(
                 ids(Filters.and(byOthers, Filters.or(Filters.in("others", accounts), Filters.in("about", accounts)))));
         List<String> disputes = ids(isPart(accounts));
@@ -94,16 +93,17 @@ record PrivateMatters(MongoCollection<Document> lines, Independence independence
 
     /**
      * @param disputes in which the reader or a relative has a part
-     * @param broughtUp by whom a matter about them may be shown
+     * @param reader what he may read himself, or a relative brought up, tells nothing new
      */
-    record Own(Set<String> disputes, Set<String> broughtUp) {
+    record Own(Set<String> disputes, String reader, Set<String> relatives) {
         boolean isBehind(Document line) {
             return line.getString("dispute") != null && disputes.contains(line.getString("dispute"));
         }
 
         boolean keeps(Document line) {
             return isBehind(line)
-                    && line.getList("readers", String.class, List.of()).stream().noneMatch(broughtUp::contains);
+                    && !line.getList("readers", String.class, List.of()).contains(reader)
+                    && !relatives.contains(line.getString("by"));
         }
     }
 }

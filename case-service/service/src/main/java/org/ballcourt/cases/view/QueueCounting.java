@@ -69,9 +69,9 @@ public final class QueueCounting {
         List<FacetLine> found = Whose.of(actor).stream()
                 .map(whose -> read.get(new Wanted(whose, facets.beside())).lines())
                 .reduce(List.of(), QueueCounting::merged);
+        boolean more = found.size() > MOST_COUNTED;
         List<FacetLine> told = without(kept.idsFor(actor), found);
-        boolean more = told.size() > MOST_COUNTED;
-        return facets.count(more ? told.subList(0, MOST_COUNTED) : told, more);
+        return facets.count(told.subList(0, Math.min(told.size(), MOST_COUNTED)), more);
     }
 
     /** What is kept from somebody is asked for each time, and after the lines, which all who may see the same share for a while. */

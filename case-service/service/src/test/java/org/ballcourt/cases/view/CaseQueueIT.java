@@ -3,6 +3,8 @@ package org.ballcourt.cases.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -374,6 +376,17 @@ class CaseQueueIT {
         assertThat(page(of(MatterKind.CONTACT), new Actor(Role.AGENT, "gao")).toString())
                 .as("who asked about a relative's case")
                 .doesNotContain("\"by\"");
+    }
+
+    /** A relative who was heard reads the report; that tells nobody of the desk who brought it up. */
+    @Test
+    void tellsNobodyOfTheDeskWhoComplainedAboutARelativeThatWasHeard() {
+        relatives.put("gao", Set.of(AGENT));
+        complains("AC-1");
+
+        assertThat(found(of(MatterKind.AGENT_COMPLAINT), new Actor(Role.SUPERVISOR, "gao"))).isEmpty();
+        assertThat(counts(of(null), false, new Actor(Role.SUPERVISOR, "gao")).total()).isZero();
+        assertThat(found(of(MatterKind.AGENT_COMPLAINT), AGENT)).containsExactly("AC-1");
     }
 
     @Test
@@ -862,6 +875,11 @@ class CaseQueueIT {
         assertThat(full.more()).isNull();
         assertThat(cut.total()).isEqualTo(QueueCounting.MOST_COUNTED);
         assertThat(cut.more()).isTrue();
+
+        lines.updateOne(Filters.eq("c1"), Updates.set("others", List.of("AGENT/li")));
+        QueueCounts withoutOne = counts(all(), false, new Actor(Role.AGENT, "li"));
+        assertThat(withoutOne.total()).isEqualTo(QueueCounting.MOST_COUNTED);
+        assertThat(withoutOne.more()).as("others were not counted").isTrue();
     }
 
     @Test
