@@ -13,7 +13,7 @@ const DOORS = { OpenContact: '/api/contacts', ReportViolation: '/api/violations'
 class Ask extends View {
   constructor() {
     super();
-    /** @type {any[] | undefined} what stands against the reader; all that can, where that is not known */
+    /** @type {any[] | null | undefined} what stands against the reader; null where that is not told, and undefined as long as it is asked for */
     this.flags = undefined;
   }
 
@@ -27,7 +27,7 @@ class Ask extends View {
   }
 
   async load() {
-    this.flags = await json('/api/standing').then((own) => own.flags, () => undefined);
+    this.flags = await json('/api/standing').then((own) => own.flags, () => null);
     this.requestUpdate();
   }
 
@@ -38,7 +38,11 @@ class Ask extends View {
       <div class="tabs">${Object.keys(DOORS).map((each) => html`<button class="tab plain" data-what=${each} aria-current=${each === command ? 'page' : nothing} @click=${() => narrow({ what: each })}>${word('command', each)}</button>`)}</div></header>
       <p class="dim">${t(`ask.why-${command}`)}</p>
       ${command === 'ContestFlag' && this.flags ? this.standing(this.flags) : nothing}
-      ${command === 'ContestFlag' && this.flags?.length === 0 ? nothing : this.form(command, about)}</section>`;
+      ${command === 'ContestFlag' && !this.mayContest ? nothing : this.form(command, about)}</section>`;
+  }
+
+  get mayContest() {
+    return this.flags !== undefined && this.flags?.length !== 0;
   }
 
   /** @param {any[]} flags */
@@ -48,7 +52,7 @@ class Ask extends View {
 
   /** @param {string} command @param {string} about */
   form(command, about) {
-    return repeat([`${command} ${about} ${this.flags?.length}`], (matter) => matter, () => html`<bc-act .seen=${{ caseId: about, ball: [], flags: this.flags }} .given=${about ? { caseId: about } : {}} .door=${DOORS[command]} .command=${command} @closed=${() => go('/queue')}
+    return repeat([`${command} ${about}`], (matter) => matter, () => html`<bc-act .seen=${{ caseId: about, ball: [], flags: this.flags ?? undefined }} .given=${about ? { caseId: about } : {}} .door=${DOORS[command]} .command=${command} @closed=${() => go('/queue')}
       @acted=${(/** @type {CustomEvent} */ event) => go(`/cases/${event.detail.caseId}`)}></bc-act>`);
   }
 }

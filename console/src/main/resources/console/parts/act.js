@@ -206,6 +206,7 @@ class Act extends View {
       this.readAgain();
     }
     if (this.refused.code === 'STALE_VERSION') {
+      this.would = null;
       this.outdated = this.version;
       this.refused = null;
     }

@@ -9,6 +9,8 @@ import { store } from '../core/store.js';
 
 /** @type {Map<string, string>} addresses in memory by evidence id */
 const pictures = new Map();
+/** What passes: too much was asked for, or others are served first. */
+const LATER = [429, 503];
 /** How long what is being saved is kept for the browser, in milliseconds. */
 const KEPT = 60000;
 
@@ -28,6 +30,8 @@ class Exhibit extends View {
     this.played = '';
     this.fetching = false;
     this.unplayable = false;
+    /** Why it is not shown for now. */
+    this.denied = '';
     /** Ends what is fetched for what is shown. */
     this.shown = new AbortController();
   }
@@ -43,7 +47,7 @@ class Exhibit extends View {
     if (this.isConnected && id && id !== this.asked) {
       this.asked = id;
       this.release();
-      Object.assign(this, { address: '', text: '', unplayable: false });
+      Object.assign(this, { address: '', text: '', unplayable: false, denied: '' });
       this.show(id);
     }
   }
@@ -53,18 +57,28 @@ class Exhibit extends View {
     const { signal } = this.shown;
     const type = this.exhibit.detectedType ?? '';
     let text = '';
+    let denied = '';
+    const none = (/** @type {any} */ no) => {
+      denied = no instanceof Refusal && LATER.includes(no.status) ? no.message : '';
+      return null;
+    };
     if (!pictures.has(id) && type.startsWith('image/')) {
-      const bytes = await call(`/api/evidence/${id}/view`, { signal }).then((answer) => answer.blob()).catch(() => null);
+      const bytes = await call(`/api/evidence/${id}/view`, { signal }).then((answer) => answer.blob()).catch(none);
       if (bytes && !pictures.has(id)) {
         pictures.set(id, URL.createObjectURL(bytes));
       }
     } else if (!pictures.has(id) && type.startsWith('text/')) {
-      text = await original(id, signal).then((answer) => answer.text()).catch(() => '');
+      text = await original(id, signal).then((answer) => answer.text()).catch(none) ?? '';
     }
     if (this.shows(id, signal)) {
-      Object.assign(this, { address: pictures.get(id) ?? '', text: text.slice(0, 2000) });
+      Object.assign(this, { address: pictures.get(id) ?? '', text: text.slice(0, 2000), denied });
       this.requestUpdate();
     }
+  }
+
+  again() {
+    this.asked = '';
+    this.requestUpdate();
   }
 
   /** Whether it is still what was shown when something was asked for. @param {string} id @param {AbortSignal} signal */
@@ -157,6 +171,7 @@ class Exhibit extends View {
       ${this.address ? html`<button class="picture" aria-label=${t('exhibit.enlarge')} @click=${() => this.querySelector('dialog')?.showModal()}><img src=${this.address} alt=${each.caption ?? word('evidenceKind', each.kind)}></button>
         <dialog class="zoom"><div class="buttons"><button @click=${() => this.scale(1.25)}>+</button><button @click=${() => this.scale(0.8)}>-</button>
           <form method="dialog"><button>${t('help.close')}</button></form></div><div class="scroll" tabindex="0"><img src=${this.address} alt=${each.caption ?? ''} width=${Math.round(900 * this.zoom)}></div></dialog>` : nothing}
+      ${this.denied ? html`<p class="dim" data-denied>${this.denied} <button class="plain" data-do="again" @click=${this.again}>${t('error.again')}</button></p>` : nothing}
       ${this.player()}
       ${this.text ? html`<pre dir="auto">${this.text}</pre>` : nothing}
       <figcaption><strong>${each.exhibit ? t('exhibit.n', { n: each.exhibit }) : ''}</strong> ${word('evidenceKind', each.kind)}${each.element ? html` · ${word('element', each.element)}` : nothing}

@@ -34,6 +34,8 @@ class HandOffMany extends View {
     this.sending = new Map();
     /** @type {any} */
     this.schema = null;
+    /** One after the other: a hundred at once would be all that a person may ask for. @type {Promise<void>} */
+    this.reading = Promise.resolve();
   }
 
   async willUpdate() {
@@ -44,7 +46,7 @@ class HandOffMany extends View {
     }
     for (const caseId of this.cases.filter((each) => !this.seen.has(each))) {
       this.seen.set(caseId, {});
-      this.read(caseId).then(() => this.requestUpdate(), () => this.seen.delete(caseId));
+      this.reading = this.reading.then(() => this.read(caseId)).then(() => this.requestUpdate(), () => undefined);
     }
   }
 
@@ -72,7 +74,14 @@ class HandOffMany extends View {
 
   /** @param {string} caseId */
   body(caseId) {
-    return { to: this.to, why: this.why || undefined, newFacts: this.facts[caseId] ?? [] };
+    const offered = new Set(this.offered(caseId).map((each) => each.id));
+    return { to: this.to, why: this.why || undefined, newFacts: (this.facts[caseId] ?? []).filter((each) => offered.has(each)) };
+  }
+
+  /** What may be new in a case. @param {string} caseId @returns {{id: string, text: string}[]} */
+  offered(caseId) {
+    const exhibits = (this.seen.get(caseId)?.evidence ?? []).map((/** @type {any} */ each) => ({ id: each.evidenceId, text: `${t('exhibit.n', { n: each.exhibit })} ${word('evidenceKind', each.kind)}` }));
+    return [...exhibits, ...cited('HandOff', this.events.get(caseId) ?? [])];
   }
 
   async check() {
@@ -170,8 +179,7 @@ class HandOffMany extends View {
 
   /** @param {string} caseId */
   one(caseId) {
-    const exhibits = (this.seen.get(caseId)?.evidence ?? []).map((/** @type {any} */ each) => ({ id: each.evidenceId, text: `${t('exhibit.n', { n: each.exhibit })} ${word('evidenceKind', each.kind)}` }));
-    const known = [...exhibits, ...cited('HandOff', this.events.get(caseId) ?? [])];
+    const known = this.offered(caseId);
     const { would, no } = this.foreseen.get(caseId) ?? {};
     return html`<li data-hand=${caseId}><span class="mono">${caseId}</span> <bdi>${this.seen.get(caseId)?.order?.title ?? ''}</bdi>
       ${known.length ? html`<fieldset class="choices"><legend>${t('queue.hand-facts')}</legend>${known.map((each) => html`<label class="choice"><input type="checkbox" data-fact=${each.id} .checked=${(this.facts[caseId] ?? []).includes(each.id)}

@@ -3,8 +3,8 @@ import './remedy-lines.js';
 import './upload.js';
 import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
-import { money, moment, moneyIfAny } from '../core/format.js';
-import { told as t, word } from '../core/words.js';
+import { money } from '../core/format.js';
+import { told as t } from '../core/words.js';
 import { openSteps } from '../core/references.js';
 import { rulesOf } from '../core/rules.js';
 import { capital, codesOf, filled, resolved } from '../core/schema.js';
@@ -13,7 +13,7 @@ import { caseName, desk, eventsOf, ownCases } from '../core/own-cases.js';
 import { actorOf, person } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { amountInput } from './amount-field.js';
-import { isMine } from './ball.js';
+import { choicesOf, elementsOf } from './choices.js';
 import { ANOTHER, ROLES_OF, personField } from './person-field.js';
 
 /** Fields that the workbench of a ruling has a place of its own for. */
@@ -180,14 +180,8 @@ export class SchemaForm extends View {
 
   /** What the case itself gives to choose from. @param {string} name @returns {string[][] | null} */
   choices(name) {
-    /** @type {any} */
-    const seen = this.seen ?? {};
-    if (name === 'offerId') {
-      return (seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN').map((/** @type {any} */ each) => [each.offerId, `${word('remedy', each.remedy)} ${moneyIfAny(each.amount)}`]);
-    }
     if (name === 'element') {
-      const named = [seen.requests ?? [], seen.burdens ?? []].find((each) => each.length) ?? this.elements.map((element) => ({ element }));
-      return [...new Set(named.map((/** @type {any} */ each) => each.element).filter(Boolean))].map((each) => [each, word('element', each)]);
+      return elementsOf(this.seen, this.elements);
     }
     if (name === 'agent') {
       return this.agents();
@@ -196,19 +190,7 @@ export class SchemaForm extends View {
       const isWritten = this.written.has(name) || (this.value.caseId && !this.cases.some((each) => each.caseId === this.value.caseId));
       return this.cases.length === 0 || isWritten ? null : [...this.cases.map((each) => [each.caseId, caseName(each)]), [ANOTHER, t('ask.another-case')]];
     }
-    if (name === 'dutyId') {
-      return (seen.ball ?? []).filter(isMine).map((/** @type {any} */ duty) => [duty.dutyId, [word('duty', duty.duty), duty.about && word('element', duty.about), moment(duty.dueAt)].filter(Boolean).join(' · ')]);
-    }
-    if (name === 'recovery') {
-      return (seen.recoveries ?? []).filter((/** @type {any} */ each) => each.recovery !== null && each.recovery !== undefined).map((/** @type {any} */ each) => [String(each.recovery), `${word('account', each.from)} ${money(each.amount)}`]);
-    }
-    if (name === 'flag' && seen.flags) {
-      return seen.flags.map((/** @type {any} */ each) => [each.flag, word('flag', each.flag)]);
-    }
-    if (name === 'clause') {
-      return [...new Map((seen.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText ?? each.clause]))];
-    }
-    return null;
+    return choicesOf(name, this.seen ?? {});
   }
 
   /** Those whom the reader saw acting, or another one, who is written. @returns {string[][] | null} */

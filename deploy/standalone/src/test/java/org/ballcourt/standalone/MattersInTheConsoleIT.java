@@ -63,7 +63,7 @@ final class MattersInTheConsoleIT {
     @Test
     void offerForAContestOnlyWhatStandsAgainstOne() {
         Page nobody = Browsing.go(people.open("SELLER/" + UUID.randomUUID()), "/ask?what=ContestFlag");
-        assertThat(nobody.locator("[data-own]")).containsText("Nothing stands against you");
+        assertThat(nobody.locator("[data-own]")).containsText("No mark stands against you");
         assertThat(nobody.locator("bc-act")).hasCount(0);
 
         Page page = people.open("SELLER/shop");

@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
 class ReadingLimitConfiguration {
     @Bean
     ReadingLimit evidenceReadingLimit(
-            @Value("${ballcourt.limits.bytes-per-second:2MB}") DataSize perSecond,
-            @Value("${ballcourt.limits.bytes-burst:400MB}") DataSize burst,
+            @Value("${ballcourt.limits.bytes-per-second:10MB}") DataSize perSecond,
+            @Value("${ballcourt.limits.bytes-burst:1000MB}") DataSize burst,
             MeterRegistry meters) {
         return new ReadingLimit(perSecond, burst, TimeMeter.SYSTEM_NANOTIME, meters);
     }

@@ -68,8 +68,7 @@ record PrivateMatters(MongoCollection<Document> lines, Independence independence
         if (accounts.isEmpty()) {
             return Set.of();
         }
-        Bson byOthers =
-                Filters.and(Filters.ne("readers", reader.toString()), Filters.nin("by", relatives(reader)));
+        Bson byOthers = Filters.and(Filters.ne("readers", reader.toString()), Filters.nin("by", relatives(reader)));
         Set<String> kept = new HashSet<>(
                 ids(Filters.and(byOthers, Filters.or(Filters.in("others", accounts), Filters.in("about", accounts)))));
         List<String> disputes = ids(isPart(accounts));

@@ -384,8 +384,10 @@ class CaseQueueIT {
         relatives.put("gao", Set.of(AGENT));
         complains("AC-1");
 
-        assertThat(found(of(MatterKind.AGENT_COMPLAINT), new Actor(Role.SUPERVISOR, "gao"))).isEmpty();
-        assertThat(counts(of(null), false, new Actor(Role.SUPERVISOR, "gao")).total()).isZero();
+        assertThat(found(of(MatterKind.AGENT_COMPLAINT), new Actor(Role.SUPERVISOR, "gao")))
+                .isEmpty();
+        assertThat(counts(of(null), false, new Actor(Role.SUPERVISOR, "gao")).total())
+                .isZero();
         assertThat(found(of(MatterKind.AGENT_COMPLAINT), AGENT)).containsExactly("AC-1");
     }
 
