@@ -61,7 +61,8 @@ final class ActingInTheConsoleIT {
         String caseId = running.complaint();
         Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
 
-        assertThat(page.locator(".duty .clause .mono")).isVisible();
+        assertThat(page.locator(".duty .clause")).isVisible();
+        assertThat(page.locator(".duty .clause .mono")).hasCount(0);
         assertThat(page.locator(".duty .held")).containsText("Held since");
         page.click("[data-action=RejectClaim]");
         page.selectOption("[data-field=ground] select", "NORMAL_WEAR");
@@ -312,7 +313,8 @@ final class ActingInTheConsoleIT {
         assertThat(page.locator(".act")).not().containsText("If-Match");
 
         page.unroute(reading);
-        page.click("[data-do=read-again]");
+        // The page may have read it by itself at this very moment.
+        page.evaluate("() => document.querySelector('[data-do=read-again]')?.click()");
 
         assertThat(page.locator(".act .conflict")).containsText("Buyer li");
         assertThat(page.locator("[data-field=text] textarea")).hasValue("We look into it.");

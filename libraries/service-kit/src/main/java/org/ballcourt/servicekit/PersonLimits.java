@@ -19,10 +19,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * How often one person may ask one instance, in whatever roles: a burst, then so many requests a second. Who shows no token is counted by
  * address at the doors that ask for none, but at those that always say the same: without them nobody signs in, and behind a gateway all
- * callers have one address. Tokens that were refused are counted by address,
- * too, and apart from those; one that only came to its end is counted by itself, so that its person learns that he has to sign in again,
- * whoever else asks from there. Programs ({@link ServiceRole}) are not counted; each
- * has its own few doors. Whoever has ERASURE may be a person, and is counted outside. A person's token that has a program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
+ * callers have one address. Tokens that were refused are counted by address, too, and apart from those; one that only came to its end is
+ * counted by itself, so that its person learns that he has to sign in again, whoever else asks from there. Programs ({@link ServiceRole})
+ * are not counted; each has its own few doors. Whoever has ERASURE may be a person, and is counted outside. A person's token that has a
+ * program's role as well is a person's. It stands behind the check of the token, so that nobody uses up what is another's.
  */
 final class PersonLimits extends OncePerRequestFilter {
     /** So many people as may share an address; a gateway in front counts by those that it sees. */

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
@@ -43,11 +44,17 @@ final class RefusedTokens {
                             ? EXPIRED
                             : NOT_FOR_US;
                 }
-                if (cause instanceof BadJOSEException) {
+                if (cause instanceof BadJOSEException || isUnsigned(cause)) {
                     return NOT_GENUINE;
                 }
             }
             return UNREADABLE;
+        }
+
+        /** The decoder has no type of its own for it. */
+        private static boolean isUnsigned(Throwable cause) {
+            return cause instanceof BadJwtException
+                    && String.valueOf(cause.getMessage()).startsWith("Unsupported algorithm");
         }
 
         String word() {

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -287,6 +288,7 @@ class TokenSecurityTest {
         "elsewhere, not-for-us",
         "endedElsewhere, not-for-us",
         "forged, not-genuine",
+        "unsigned, not-genuine",
         "garbage, unreadable",
         "no token at all, unreadable"
     })
@@ -390,6 +392,7 @@ class TokenSecurityTest {
         return switch (kind) {
             case "expired" -> ended("li");
             case "forged" -> new TokenMint(SECRET + "!").token("li", List.of("BUYER"), Duration.ofHours(1));
+            case "unsigned" -> new PlainJWT(claims().build()).serialize();
             case "later" ->
                 signed(claims().notBeforeTime(Date.from(Instant.now().plusSeconds(3600))));
             case "elsewhere" -> signed(claims().audience("elsewhere"));
