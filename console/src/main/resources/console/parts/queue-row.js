@@ -30,7 +30,7 @@ export function row(line, how) {
     </div>
     <div class="what">
       <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? parcel(line) ?? word('kind', line.kind)}</bdi></a>${news ? html` <span class="tag you" title=${t('queue.unread', { n: news })}>+${news}</span>` : nothing}</div>
-      <div class="dim">${[line.reason ? word('reason', line.reason) : cause(line.cause), word('stage', line.stage)].filter(Boolean).join(' · ')}${line.buyer ? html` · <bdi>${line.buyer}</bdi>` : nothing}${line.seller ? html` / <bdi>${line.seller}</bdi>` : nothing}${about(line)}</div>
+      <div class="dim" title=${[line.buyer, line.seller].filter(Boolean).join(' / ')}>${[line.reason ? word('reason', line.reason) : cause(line.cause), word('stage', line.stage)].filter(Boolean).join(' · ')}${line.buyer ? html` · <bdi>${line.buyer}</bdi>` : nothing}${line.seller ? html` / <bdi>${line.seller}</bdi>` : nothing}${about(line)}</div>
     </div>
     <div class="amount">${moneyIfAny(line) || html`<span class="dim">${word('remedy', line.remedy)}</span>`}</div>
     <div class="facts dim"><div class="owner" title=${t('queue.owner')}><bdi>${line.owner ? line.owner.split('/').pop() : ''}</bdi></div>${fact('queue.hand-offs', count(line.handOffs))}${fact('queue.missed', count(line.missed))}${fact('queue.evidence', count(line.evidence))}</div>
