@@ -7,6 +7,7 @@ import static org.ballcourt.standalone.Alarms.sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -114,39 +115,31 @@ class RulingRunbooksIT {
     }
 
     private static void grant(People people, String by, String caseId) {
-        people.command(
+        rule(
+                people,
                 by,
                 caseId,
-                "IssueRuling",
+                "PROVEN",
                 Map.of(
-                        "findings",
-                        findings("PROVEN"),
                         "result",
                         "GRANTED",
                         "liability",
                         Map.of("SELLER", 100),
                         "atFault",
                         "SELLER",
-                        "clauses",
-                        List.of("quality.burden"),
                         "reasons",
                         "商家未举证"));
     }
 
     private static void dismiss(People people, String by, String caseId) {
-        people.command(
-                by,
-                caseId,
-                "IssueRuling",
-                Map.of(
-                        "findings",
-                        findings("NOT_PROVEN"),
-                        "result",
-                        "DISMISSED",
-                        "clauses",
-                        List.of("quality.burden"),
-                        "reasons",
-                        "买家未举证"));
+        rule(people, by, caseId, "NOT_PROVEN", Map.of("result", "DISMISSED", "reasons", "买家未举证"));
+    }
+
+    private static void rule(People people, String by, String caseId, String defect, Map<String, Object> outcome) {
+        Map<String, Object> ruling = new HashMap<>(outcome);
+        ruling.put("findings", findings(defect));
+        ruling.put("clauses", List.of("quality.burden"));
+        people.command(by, caseId, "IssueRuling", ruling);
     }
 
     private static List<Map<String, String>> findings(String defect) {

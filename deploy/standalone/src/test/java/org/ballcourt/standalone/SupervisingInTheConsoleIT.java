@@ -73,22 +73,25 @@ final class SupervisingInTheConsoleIT {
         assertThat(page.locator("main .signed .good")).containsText("nothing that was signed is gone");
     }
 
-    /** Codes of one field belong to several lists of words, by what happened. */
-    @Test
-    void readsWhatBecameOfAComplaintAboutAnAgentInTheReadersWords() {
+    /** A complaint about the agent of a case, on which somebody has decided. */
+    private String decided(String cause, String explanation, String decision, String reasons) {
         String caseId = running.complaint();
         running.toTheEvidence(caseId);
         Map<String, Object> words =
-                Map.of("caseId", caseId, "agent", "wang", "cause", "BUCK_PASSING", "explanation", "没有人回复我。");
+                Map.of("caseId", caseId, "agent", "wang", "cause", cause, "explanation", explanation);
         String matter = running.product()
                 .act("BUYER/li", "/api/agent-complaints", new JsonMapper().valueToTree(words))
                 .path("caseId")
                 .asString();
         running.command(
-                "SUPERVISOR/gao",
-                matter,
-                "DecideAgentComplaint",
-                Map.of("decision", "UPHELD", "reasons", "投诉属实，超过时限。"));
+                "SUPERVISOR/gao", matter, "DecideAgentComplaint", Map.of("decision", decision, "reasons", reasons));
+        return matter;
+    }
+
+    /** Codes of one field belong to several lists of words, by what happened. */
+    @Test
+    void readsWhatBecameOfAComplaintAboutAnAgentInTheReadersWords() {
+        String matter = decided("BUCK_PASSING", "没有人回复我。", "UPHELD", "投诉属实，超过时限。");
         Page page = Browsing.go(people.open("BUYER/li", Look.USUAL.in("zh-CN")), "/cases/" + matter);
 
         assertThat(page.locator(".event").last()).containsText("推诿");
@@ -103,18 +106,7 @@ final class SupervisingInTheConsoleIT {
     /** What is dismissed there is neither an appeal nor a claim. */
     @Test
     void callsNoComplaintThatWasNotUpheldADismissedAppeal() {
-        String caseId = running.complaint();
-        running.toTheEvidence(caseId);
-        Map<String, Object> words = Map.of("caseId", caseId, "agent", "wang", "cause", "SLOW", "explanation", "处理太慢了。");
-        String matter = running.product()
-                .act("BUYER/li", "/api/agent-complaints", new JsonMapper().valueToTree(words))
-                .path("caseId")
-                .asString();
-        running.command(
-                "SUPERVISOR/gao",
-                matter,
-                "DecideAgentComplaint",
-                Map.of("decision", "DISMISSED", "reasons", "处理及时，符合规定。"));
+        String matter = decided("SLOW", "处理太慢了。", "DISMISSED", "处理及时，符合规定。");
         Page page = Browsing.go(people.open("BUYER/li", Look.USUAL.in("zh-CN")), "/cases/" + matter);
 
         assertThat(page.locator(".timeline")).containsText("不成立");
