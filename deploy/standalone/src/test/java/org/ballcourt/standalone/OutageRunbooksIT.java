@@ -38,10 +38,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Services apart lose their broker, their store and one another: which alerts ring, what their runbooks say, and silence again. */
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "ballcourt.nightly", matches = "true", disabledReason = "waits for minutes: nightly")
 class OutageRunbooksIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration MINUTES = Duration.ofMinutes(10);

@@ -83,7 +83,7 @@ final class Campaign {
     private boolean torment(Path dump) throws IOException, InterruptedException {
         Seeds seeds = new Seeds(options.seed());
         Rig rig = options.apart()
-                ? new ServicesApart(options.launch(), folder, faults, seeds)
+                ? new ServicesApart(options.launch(), folder, faults, seeds, options.kinds())
                 : new OneProcess(options.launch(), folder, faults, seeds);
         try (Journal journal = Journal.open(dump.resolve("journal.jsonl"));
                 rig) {

@@ -13,6 +13,7 @@ import org.ballcourt.torture.mail.MailSink;
  * @param services all instances of all of them
  * @param senders the instances that send mail
  * @param sinks where they send it, in the same order
+ * @param work what is done on purpose
  */
 record ApartFaults(
         Brokers brokers,
@@ -22,6 +23,7 @@ record ApartFaults(
         List<NodeClock> clocks,
         List<Server> senders,
         List<MailSink> sinks,
+        OperatorWork work,
         FaultTally tally) {
     /** Longer than any session or lease, and than most patience. */
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -66,6 +68,10 @@ record ApartFaults(
                 putWrong(any(clocks, lot / 2), LONG, share -> Duration.ofMillis((long) (share * most)));
             }
             case MAIL -> loseTheClaim(lot % senders.size());
+            case SCALE -> work.scale(fault.lasts());
+            case BROKER_REPLACED -> work.replace(any(brokers.all(), lot));
+            case UPGRADE -> work.upgrade();
+            case SECOND_SITE -> work.moveToASecondSite();
             case PROCESS, START, TORN -> throw new IllegalArgumentException("there is no one process here");
         }
     }

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.Node;
 import org.ballcourt.contracts.Topics;
 
@@ -46,9 +51,17 @@ final class Brokers {
             log.index.size.max.bytes=1048576
             """;
 
+    private static final int PATIENCE_SECONDS = 12;
+    private static final long BETWEEN_LOOKS_MILLIS = 500;
+    private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(3);
+
+    private final JavaCommands java;
+    private final Path folder;
     private final List<Server> servers = new ArrayList<>();
 
     Brokers(JavaCommands java, Path folder) {
+        this.java = java;
+        this.folder = folder;
         List<Integer> ports =
                 IntStream.range(0, COUNT).mapToObj(_ -> Ports.free()).toList();
         List<Integer> controllers =
@@ -58,12 +71,12 @@ final class Brokers {
                 .collect(Collectors.joining(","));
         for (int i = 0; i < COUNT; i++) {
             int node = i + 1;
-            Path file = folder.resolve("kafka-" + node + ".properties");
-            String settings = SMALL + "node.id=" + node + "\nlog.dirs=" + folder.resolve("kafka-" + node)
+            Path file = settings(node);
+            String settings = SMALL + "node.id=" + node + "\nlog.dirs=" + disk(node)
                     + "\nlisteners=PLAINTEXT://127.0.0.1:" + ports.get(i) + ",CONTROLLER://127.0.0.1:"
                     + controllers.get(i) + "\ncontroller.quorum.voters=" + voters + "\n";
             write(file, settings);
-            format(java, file, folder);
+            format(node);
             List<String> command =
                     java.start("kafka", MEGABYTES, "kafka.Kafka", QuietLog.settings(folder), List.of(file.toString()));
             servers.add(new Server(
@@ -79,8 +92,17 @@ final class Brokers {
         }
     }
 
-    private static void format(JavaCommands java, Path settings, Path folder) {
-        List<String> words = List.of("format", "--cluster-id", CLUSTER, "--config", settings.toString());
+    private Path settings(int node) {
+        return folder.resolve("kafka-" + node + ".properties");
+    }
+
+    private Path disk(int node) {
+        return folder.resolve("kafka-" + node);
+    }
+
+    private void format(int node) {
+        List<String> words = List.of(
+                "format", "--cluster-id", CLUSTER, "--config", settings(node).toString());
         Path log = folder.resolve("format.log");
         try {
             int code = new ProcessBuilder(
@@ -109,19 +131,68 @@ final class Brokers {
         return servers.stream().map(server -> "127.0.0.1:" + server.port()).collect(Collectors.joining(","));
     }
 
-    /** The one that leads a partition of the events, any one where nobody can tell. */
-    Server leader(int partition) {
-        Map<String, Object> settings = Map.of(
+    /** A broker that does not run has an empty disk from now on. */
+    void loseDisk(Server broker) {
+        int node = servers.indexOf(broker) + 1;
+        try (Stream<Path> inside = Files.walk(disk(node))) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        format(node);
+    }
+
+    /**
+     * Comes back when every broker has everything.
+     *
+     * @throws IllegalStateException if that is not so after minutes
+     */
+    void awaitInSync() throws InterruptedException {
+        long giveUp = System.nanoTime() + CAUGHT_UP_WITHIN.toNanos();
+        while (!areInSync()) {
+            if (System.nanoTime() > giveUp) {
+                throw new IllegalStateException("a broker does not catch up with the others");
+            }
+            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+        }
+    }
+
+    private boolean areInSync() throws InterruptedException {
+        try (Admin admin = admin()) {
+            Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return admin
+                    .describeTopics(topics)
+                    .allTopicNames()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .values()
+                    .stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition -> partition.isr().size() == COUNT);
+        } catch (ExecutionException | TimeoutException nobodyTells) {
+            return false;
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 addresses(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 10_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000);
-        try (Admin admin = Admin.create(settings)) {
+                5_000));
+    }
+
+    /** The one that leads a partition of the events, any one where nobody can tell. */
+    Server leader(int partition) {
+        try (Admin admin = admin()) {
             Node leader = admin.describeTopics(List.of(Topics.CASE_EVENTS))
                     .allTopicNames()
-                    .get(12, TimeUnit.SECONDS)
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .get(Topics.CASE_EVENTS)
                     .partitions()
                     .get(partition % Topics.PARTITIONS)

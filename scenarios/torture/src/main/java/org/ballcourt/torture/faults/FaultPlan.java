@@ -1,10 +1,17 @@
 package org.ballcourt.torture.faults;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** All faults of a run, drawn from its seed alone: the same seed has the same plan, whatever the product does. */
+/**
+ * All faults of a run, drawn from its seed alone: the same seed has the same plan, whatever the product does. Each kind comes once before
+ * any comes again.
+ */
 public final class FaultPlan {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(300);
     private static final Duration SHORTEST_FAULT = Duration.ofMillis(50);
@@ -13,6 +20,7 @@ public final class FaultPlan {
     private final Random random;
     private final List<PlannedFault.Kind> kinds;
     private final Pace pace;
+    private final Deque<PlannedFault.Kind> left = new ArrayDeque<>();
 
     /**
      * How fast one fault follows the other.
@@ -29,9 +37,13 @@ public final class FaultPlan {
     }
 
     public PlannedFault next() {
-        PlannedFault.Kind kind = kinds.get(random.nextInt(kinds.size()));
+        if (left.isEmpty()) {
+            List<PlannedFault.Kind> round = new ArrayList<>(kinds);
+            Collections.shuffle(round, random);
+            left.addAll(round);
+        }
         return new PlannedFault(
-                kind,
+                left.remove(),
                 draw(SHORTEST_PAUSE, pace.longestPause()),
                 draw(SHORTEST_FAULT, pace.longestFault()),
                 random.nextInt(LOTS));

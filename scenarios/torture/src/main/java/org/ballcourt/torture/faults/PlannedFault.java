@@ -7,7 +7,7 @@ import java.util.Locale;
  * Something that is done to a running installation.
  *
  * @param after how long the installation is left alone before
- * @param lasts how long the victim is frozen or away; of {@link Kind#START} how far the start has got when it is killed
+ * @param lasts how long the victim is frozen or away, or a further instance there; of {@link Kind#START} how far the start has got when it is killed
  * @param lot chooses the victim among those that there are
  */
 public record PlannedFault(Kind kind, Duration after, Duration lasts, int lot) {
@@ -40,7 +40,15 @@ public record PlannedFault(Kind kind, Duration after, Duration lasts, int lot) {
         /** SIGSTOP of a sender in the middle of a mail, for longer than its claim on it lasts. */
         MAIL,
         /** SIGKILL, and the broker's file of a partition of the events loses its end. */
-        TORN;
+        TORN,
+        /** A further instance of each service comes, takes its share, and goes again. */
+        SCALE,
+        /** A broker is lost with its disk; an empty one takes its place. */
+        BROKER_REPLACED,
+        /** All instances are upgraded, one after the other, to a version that knows an event and a command more. */
+        UPGRADE,
+        /** All is lost but the store, the originals and the keys; a second site begins with empty brokers. */
+        SECOND_SITE;
 
         /** As people write it. */
         public String word() {

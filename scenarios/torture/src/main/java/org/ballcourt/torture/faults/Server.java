@@ -19,16 +19,17 @@ import org.ballcourt.messages.cli.CommandRefused;
 /** One process of an installation: a broker, the store, or an instance of a service. */
 final class Server {
     private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration END = Duration.ofMinutes(1);
     private static final Duration PROBE = Duration.ofSeconds(2);
     private static final long BETWEEN_PROBES_MILLIS = 200;
     private static final int OK = 200;
     private static final int TAIL = 12;
 
     private final String name;
-    private final List<String> command;
     private final URI health;
     private final int port;
     private final Path log;
+    private List<String> command;
     private Process process;
 
     /** @param health answers 200 when it is ready; null where an open port says so */
@@ -91,6 +92,19 @@ final class Server {
             return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** The next launch is that of another version. */
+    void become(List<String> other) {
+        command = List.copyOf(other);
+    }
+
+    /** As whoever runs it ends it: it is asked to, and killed where it does not in time. */
+    void end() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
         }
     }
 

@@ -1,13 +1,11 @@
 package org.ballcourt.torture.faults;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.torture.dump.Installation;
@@ -22,15 +20,17 @@ import org.ballcourt.torture.mail.MailSink;
  */
 public final class ServicesApart implements Rig {
     private static final String SECRET = "torture-torture-torture-torture-torture";
-    private static final int SERVICE_MEGABYTES = 256;
     private static final int STORE_MEGABYTES = 512;
     /** What was due so shortly before the clocks were stopped may not have lapsed yet. */
     private static final Duration ON_THEIR_WAY = Duration.ofSeconds(30);
 
+    private static final Set<Kind> OF_ONE_PROCESS = Set.of(Kind.PROCESS, Kind.START, Kind.TORN);
+    /** An operator's work, which takes minutes; an upgrade wants an installation that begins with less. */
+    private static final Set<Kind> WHEN_ASKED_FOR =
+            Set.of(Kind.SCALE, Kind.BROKER_REPLACED, Kind.UPGRADE, Kind.SECOND_SITE);
+
     private final Path folder;
     private final FaultTally tally;
-    private final JavaCommands java;
-    private final Map<String, String> settings;
     private final Brokers brokers;
     private final Server store;
     private final NetProxy net;
@@ -38,7 +38,6 @@ public final class ServicesApart implements Rig {
     private final List<Server> cases = new ArrayList<>();
     private final List<Server> clocks = new ArrayList<>();
     private final List<Server> notices = new ArrayList<>();
-    private final List<NodeClock> nodeClocks = new ArrayList<>();
     private final List<MailSink> sinks = new ArrayList<>();
     private final Server evidence;
     private final ApartFaults faults;
@@ -46,12 +45,13 @@ public final class ServicesApart implements Rig {
     /**
      * @param launch the words of {@code ballcourt up}, of which java and the class path are taken
      * @param seeds draw the terms of the rules, and the moods of the mail server
+     * @param kinds what is asked to be done to it; where it is to be upgraded it starts as an older version
      */
-    public ServicesApart(List<String> launch, Path folder, FaultTally tally, Seeds seeds) {
+    public ServicesApart(List<String> launch, Path folder, FaultTally tally, Seeds seeds, List<Kind> kinds) {
         this.folder = folder;
         this.tally = tally;
         Path policies = ShortPolicy.write(folder.resolve("policies"), seeds.of("rules"));
-        this.java = JavaCommands.of(launch).with(ShortPolicy.vouch(folder.resolve("vouched"), policies));
+        JavaCommands java = JavaCommands.of(launch).with(ShortPolicy.vouch(folder.resolve("vouched"), policies));
         this.brokers = new Brokers(java, folder);
         int storePort = Ports.free();
         this.store = new Server(
@@ -66,95 +66,27 @@ public final class ServicesApart implements Rig {
                 null,
                 folder.resolve("store.log"));
         this.net = new NetProxy(storePort);
-        OperatorKeys.Signing signing = OperatorKeys.signing(folder.resolve("proof-key.pem"));
-        OperatorKeys.Signing files = OperatorKeys.signing(folder.resolve("evidence-key.pem"));
-        OperatorKeys.Signing reminders = OperatorKeys.signing(folder.resolve("escalation-key.pem"));
-        this.settings = new HashMap<>(Map.of(
-                "ballcourt.kafka.bootstrap",
-                brokers.addresses(),
-                "ballcourt.mongo.uri",
-                uri(net.port()),
-                "ballcourt.auth.secret",
-                SECRET,
-                "ballcourt.proof.key-file",
-                signing.file().toString(),
-                "ballcourt.events.keys",
-                signing.publicLine(),
-                "ballcourt.keys.texts",
-                OperatorKeys.secret(),
-                "ballcourt.keys.originals-file",
-                OperatorKeys.secret(folder.resolve("keys/originals")).toString(),
-                "ballcourt.policies.dir",
-                policies.toString(),
-                "ballcourt.policies.market",
-                ShortPolicy.MARKET,
-                "ballcourt.evidence.directory",
-                folder.resolve("evidence").toString()));
-        this.settings.putAll(Map.of(
-                "ballcourt.mongo.allow-embedded",
-                "true",
-                "ballcourt.evidence.signing-key-file",
-                files.file().toString(),
-                "ballcourt.evidence.keys",
-                files.publicLine(),
-                "ballcourt.escalation.signing-key-file",
-                reminders.file().toString(),
-                "ballcourt.escalation.keys",
-                reminders.publicLine()));
+        ServiceInstances instances = new ServiceInstances(
+                folder,
+                java,
+                SharedSettings.of(folder, brokers.addresses(), uri(net.port()), SECRET, policies),
+                kinds.contains(Kind.UPGRADE));
         for (String instance : List.of("1", "2")) {
             MailSink sink = new MailSink(seeds.of("mail-" + instance));
             sinks.add(sink);
-            cases.add(
-                    service("case-service", instance, "org.ballcourt.cases.CaseServiceApplication", market.settings()));
-            clocks.add(service(
-                    "escalation-service", instance, "org.ballcourt.escalation.EscalationServiceApplication", Map.of()));
-            notices.add(service(
-                    "notification-service",
-                    instance,
-                    "org.ballcourt.notifications.NotificationServiceApplication",
-                    Map.of(
-                            "ballcourt.mail.host",
-                            "127.0.0.1",
-                            "ballcourt.inbox.url",
-                            "http://127.0.0.1",
-                            "ballcourt.mail.starttls",
-                            "false",
-                            "ballcourt.mail.port",
-                            String.valueOf(sink.port()))));
+            cases.add(instances.caseService(instance, market));
+            clocks.add(instances.escalationService(instance));
+            notices.add(instances.notificationService(instance, sink));
         }
-        this.evidence = service("evidence-service", "1", "org.ballcourt.evidence.EvidenceServiceApplication", Map.of());
-        this.faults = new ApartFaults(brokers, store, net, services(), nodeClocks, notices, sinks, tally);
-    }
-
-    private Server service(String name, String instance, String main, Map<String, String> alone) {
-        int port = Ports.free();
-        Map<String, String> own = new HashMap<>(settings);
-        own.putAll(alone);
-        own.put("server.port", String.valueOf(port));
-        own.put("ballcourt.instance-id", name + "-" + instance);
-        if (!cases.isEmpty()) {
-            own.put("ballcourt.cases.url", base(cases.getFirst()).toString());
-        }
-        List<String> command = java.start(name, SERVICE_MEGABYTES, main, own, List.of());
-        boolean decidesByTime = name.equals("case-service") || name.equals("escalation-service");
-        Path clock = folder.resolve(name + "-" + instance + ".clock");
-        if (decidesByTime) {
-            command.add(1, NodeClock.option(clock));
-        }
-        Server server = new Server(
-                name + " " + instance,
-                command,
-                port,
-                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"),
-                folder.resolve(name + "-" + instance + ".log"));
-        if (decidesByTime) {
-            nodeClocks.add(new NodeClock(server, clock));
-        }
-        return server;
-    }
-
-    private static URI base(Server server) {
-        return URI.create("http://127.0.0.1:" + server.port());
+        this.evidence = instances.evidenceService("1");
+        List<NodeClock> nodeClocks = List.copyOf(instances.clocks());
+        List<Server> further = List.of(
+                instances.caseService("3", market),
+                instances.escalationService("3"),
+                instances.notificationService("3", sinks.getFirst()),
+                instances.evidenceService("2"));
+        OperatorWork work = new OperatorWork(brokers, stages(), further, instances.newest(), tally);
+        this.faults = new ApartFaults(brokers, store, net, services(), nodeClocks, notices, sinks, work, tally);
     }
 
     private static String uri(int port) {
@@ -164,7 +96,7 @@ public final class ServicesApart implements Rig {
     @Override
     public List<Kind> kinds() {
         return Stream.of(Kind.values())
-                .filter(kind -> kind != Kind.PROCESS && kind != Kind.START && kind != Kind.TORN)
+                .filter(kind -> !OF_ONE_PROCESS.contains(kind) && !WHEN_ASKED_FOR.contains(kind))
                 .toList();
     }
 
@@ -177,13 +109,17 @@ public final class ServicesApart implements Rig {
     @Override
     public void start() throws InterruptedException {
         long begun = System.nanoTime();
-        for (List<Server> stage : List.of(infrastructure(), cases, others())) {
+        for (List<Server> stage : stages()) {
             stage.forEach(Server::launch);
             for (Server server : stage) {
                 server.awaitReady();
             }
         }
         tally.recovered(Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private List<List<Server>> stages() {
+        return List.of(infrastructure(), cases, others());
     }
 
     private List<Server> infrastructure() {
@@ -207,9 +143,9 @@ public final class ServicesApart implements Rig {
     @Override
     public Site site() {
         return new Site(
-                cases.stream().map(ServicesApart::base).toList(),
-                base(evidence),
-                base(notices.getFirst()),
+                cases.stream().map(ServiceInstances::base).toList(),
+                ServiceInstances.base(evidence),
+                ServiceInstances.base(notices.getFirst()),
                 brokers.addresses(),
                 uri(store.port()),
                 SECRET,
@@ -235,7 +171,11 @@ public final class ServicesApart implements Rig {
             clock.kill();
         }
         return new Installation(
-                base(cases.getFirst()), brokers.addresses(), uri(store.port()), folder.resolve("evidence"), stopped);
+                ServiceInstances.base(cases.getFirst()),
+                brokers.addresses(),
+                uri(store.port()),
+                folder.resolve("evidence"),
+                stopped);
     }
 
     @Override

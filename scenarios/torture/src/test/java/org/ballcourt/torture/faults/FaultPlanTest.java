@@ -20,6 +20,13 @@ class FaultPlanTest {
         assertThat(plan(7, Kind.FREEZE)).extracting(PlannedFault::kind).containsOnly(Kind.FREEZE);
     }
 
+    @Test
+    void doesEachOnceBeforeAnyComesAgain() {
+        assertThat(plan(7, Kind.FREEZE, Kind.SCALE, Kind.STORE).subList(0, 3))
+                .extracting(PlannedFault::kind)
+                .containsExactlyInAnyOrder(Kind.FREEZE, Kind.SCALE, Kind.STORE);
+    }
+
     private static List<PlannedFault> plan(long seed, Kind... kinds) {
         FaultPlan plan = new FaultPlan(
                 new Random(seed), List.of(kinds), new FaultPlan.Pace(Duration.ofSeconds(9), Duration.ofSeconds(5)));
