@@ -93,10 +93,7 @@ record ApartFaults(
         }
         Thread.sleep(time);
         long begun = System.nanoTime();
-        victims.forEach(Server::launch);
-        for (Server victim : victims) {
-            victim.awaitReady();
-        }
+        Server.start(victims);
         tally.recovered(Duration.ofNanos(System.nanoTime() - begun));
     }
 

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -53,7 +50,6 @@ final class Brokers {
 
     private static final int PATIENCE_SECONDS = 12;
     private static final long BETWEEN_LOOKS_MILLIS = 500;
-    private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(3);
 
     private final JavaCommands java;
     private final Path folder;
@@ -134,26 +130,20 @@ final class Brokers {
     /** A broker that does not run has an empty disk from now on. */
     void loseDisk(Server broker) {
         int node = servers.indexOf(broker) + 1;
-        try (Stream<Path> inside = Files.walk(disk(node))) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        try {
+            Folders.delete(disk(node));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         format(node);
     }
 
-    /**
-     * Comes back when every broker has everything.
-     *
-     * @throws IllegalStateException if that is not so after minutes
-     */
-    void awaitInSync() throws InterruptedException {
-        long giveUp = System.nanoTime() + CAUGHT_UP_WITHIN.toNanos();
+    /** Comes back when every broker has everything, the one that has begun anew as well. */
+    void awaitInSync(Server begunAnew) throws InterruptedException {
+        long giveUp = System.nanoTime() + Server.START.toNanos();
         while (!areInSync()) {
             if (System.nanoTime() > giveUp) {
-                throw new IllegalStateException("a broker does not catch up with the others");
+                throw begunAnew.notReady();
             }
             Thread.sleep(BETWEEN_LOOKS_MILLIS);
         }

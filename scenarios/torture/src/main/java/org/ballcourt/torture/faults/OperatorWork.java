@@ -25,7 +25,7 @@ record OperatorWork(
         broker.kill();
         brokers.loseDisk(broker);
         start(List.of(broker));
-        brokers.awaitInSync();
+        brokers.awaitInSync(broker);
     }
 
     void scale(Duration time) throws InterruptedException {
@@ -66,10 +66,7 @@ record OperatorWork(
 
     private void start(List<Server> servers) throws InterruptedException {
         long begun = System.nanoTime();
-        servers.forEach(Server::launch);
-        for (Server server : servers) {
-            server.awaitReady();
-        }
+        Server.start(servers);
         tally.recovered(Duration.ofNanos(System.nanoTime() - begun));
     }
 }

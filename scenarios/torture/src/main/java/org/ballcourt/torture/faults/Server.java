@@ -18,7 +18,9 @@ import org.ballcourt.messages.cli.CommandRefused;
 
 /** One process of an installation: a broker, the store, or an instance of a service. */
 final class Server {
-    private static final Duration START = Duration.ofMinutes(4);
+    /** How long anything may take until it is there. */
+    static final Duration START = Duration.ofMinutes(4);
+
     private static final Duration END = Duration.ofMinutes(1);
     private static final Duration PROBE = Duration.ofSeconds(2);
     private static final long BETWEEN_PROBES_MILLIS = 200;
@@ -67,6 +69,14 @@ final class Server {
         }
     }
 
+    /** Side by side; comes back when all of them are ready. */
+    static void start(List<Server> servers) throws InterruptedException {
+        servers.forEach(Server::launch);
+        for (Server server : servers) {
+            server.awaitReady();
+        }
+    }
+
     void awaitReady() throws InterruptedException {
         long giveUp = System.nanoTime() + START.toNanos();
         while (!isReady()) {
@@ -75,10 +85,14 @@ final class Server {
                         Message.of("torture.ended").with("name", name).with("output", tail()));
             }
             if (System.nanoTime() > giveUp) {
-                throw new CommandRefused(
-                        Message.of("torture.not-ready").with("name", name).with("output", tail()));
+                throw notReady();
             }
         }
+    }
+
+    CommandRefused notReady() {
+        return new CommandRefused(
+                Message.of("torture.not-ready").with("name", name).with("output", tail()));
     }
 
     private boolean isReady() throws InterruptedException {

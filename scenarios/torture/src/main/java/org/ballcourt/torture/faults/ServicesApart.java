@@ -110,10 +110,7 @@ public final class ServicesApart implements Rig {
     public void start() throws InterruptedException {
         long begun = System.nanoTime();
         for (List<Server> stage : stages()) {
-            stage.forEach(Server::launch);
-            for (Server server : stage) {
-                server.awaitReady();
-            }
+            Server.start(stage);
         }
         tally.recovered(Duration.ofNanos(System.nanoTime() - begun));
     }
