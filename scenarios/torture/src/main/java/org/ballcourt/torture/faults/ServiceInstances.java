@@ -56,6 +56,8 @@ final class ServiceInstances {
                 Map.of(
                         "ballcourt.mail.host",
                         "127.0.0.1",
+                        "ballcourt.inbox.confirm",
+                        "false",
                         "ballcourt.inbox.url",
                         "http://127.0.0.1",
                         "ballcourt.mail.starttls",
