@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +13,6 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.torture.faults.FaultPlan;
 import org.ballcourt.torture.faults.FaultTally;
-import org.ballcourt.torture.faults.Folders;
 import org.ballcourt.torture.faults.OneProcess;
 import org.ballcourt.torture.faults.PlannedFault;
 import org.ballcourt.torture.faults.Rig;
@@ -62,7 +62,7 @@ final class Campaign {
         if (found || options.keep()) {
             say("data and dump are kept in " + folder + "; check again: ./ballcourt torture check " + dump);
         } else {
-            Folders.delete(folder);
+            delete(folder);
         }
         return found ? 1 : 0;
     }
@@ -151,5 +151,13 @@ final class Campaign {
 
     private void say(String line) {
         System.out.printf(Locale.ROOT, "%5d s  %s%n", (System.nanoTime() - begun) / 1_000_000_000, line);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }

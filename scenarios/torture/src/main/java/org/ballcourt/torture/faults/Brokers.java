@@ -127,11 +127,11 @@ final class Brokers {
         return servers.stream().map(server -> "127.0.0.1:" + server.port()).collect(Collectors.joining(","));
     }
 
-    /** A broker that does not run has an empty disk from now on. */
+    /** A broker that does not run has an empty disk from now on; the lost one lies where no broker looks. */
     void loseDisk(Server broker) {
         int node = servers.indexOf(broker) + 1;
         try {
-            Folders.delete(disk(node));
+            Files.move(disk(node), Files.createTempDirectory(folder, "lost-").resolve("kafka-" + node));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
